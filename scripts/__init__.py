@@ -1,0 +1,1 @@
+"""The helpers behind the Makefile; nothing of this goes into the package."""

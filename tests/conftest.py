@@ -1,0 +1,104 @@
+"""What every test may ask for: the tree around the network, a browser, an accessibility check."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from wagtail.models import Collection, Locale, Site
+
+from k4k_wagtail.page_types import get_base_page_model
+from tests.databases import address
+
+ROOT = Path(__file__).resolve().parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def root_page(db: None) -> Any:
+    """The root of the page tree, with the locale and the collection that a migrated site has.
+
+    A transactional test flushes what the migrations put there, so it is made again when gone.
+    """
+    page_model = get_base_page_model()
+    locale, _ = Locale.objects.get_or_create(language_code="nl")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    found = page_model.get_first_root_node()
+    return found or page_model.add_root(instance=page_model(title="Root", locale=locale))
+
+
+@pytest.fixture
+def home_page(root_page: Any) -> Any:
+    """The site's own home page: the network hangs below it."""
+    found = root_page.get_children().first()
+    return found or root_page.add_child(instance=type(root_page)(title="Welkom", slug="home"))
+
+
+@pytest.fixture
+def site(home_page: Any) -> Site:
+    """The default site, with the site's own home page as its root."""
+    values = {"hostname": "localhost", "root_page": home_page, "site_name": "Testsite"}
+    site, _ = Site.objects.update_or_create(is_default_site=True, defaults=values)
+    Site.clear_site_root_paths_cache()
+    return site
+
+
+@pytest.fixture
+def database_address(db: None) -> str:
+    """``K4K_DATABASE`` for a second process that is to work on the test's database."""
+    return address(connection.settings_dict)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium: a missing one is an error, never a skip."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.fail("No Chromium. Run `make test`, or install it: scripts/ensure chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], chromium: str
+) -> dict[str, Any]:
+    """How pytest-playwright starts the browser: the system's own, that calls nobody."""
+    # Playwright's synchronous API runs an event loop; Django takes that for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync", "--no-first-run"]
+    return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Browse as a visitor in the Netherlands."""
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session")
+def accessibility_violations() -> Callable[[Any], list[str]]:
+    """A function that runs axe-core on a Playwright page and returns its complaints.
+
+    Each complaint names the rule, says what is wrong, and lists where. An empty list is a pass:
+    ``assert accessibility_violations(page) == []``.
+    """
+    if not AXE.exists():
+        pytest.fail("No axe-core. Run `make test`, or install it: npm ci")
+    script = AXE.read_text(encoding="utf-8")
+
+    def violations(page: Any) -> list[str]:
+        page.evaluate(script)
+        options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        return [f"{rule['id']}: {rule['help']}: {places(rule)}" for rule in found]
+
+    def places(rule: dict[str, Any]) -> str:
+        return ", ".join(" ".join(map(str, node["target"])) for node in rule["nodes"])
+
+    return violations
