@@ -1,0 +1,90 @@
+"""Template tags of the package: each unpacks its context and calls a plain function.
+
+Load them with ``{% load k4k %}``.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from k4k_wagtail.network import drawings, pictures
+
+register = template.Library()
+
+# Inside <script> a browser looks for these before it reads any JSON.
+SCRIPT_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def k4k_icon(context: Any, name: str, css_class: str = "") -> SafeString:
+    """Write an icon: ``{% k4k_icon "pin" %}`` (``k4k_wagtail/symbols/icon/pin.svg``)."""
+    return drawings.icon_html(f"icon/{name}", context.get("request"), css_class)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_sign(context: Any, colour: str, css_class: str = "") -> SafeString:
+    """Write the sign of a theme: ``{% k4k_sign theme.colour %}``."""
+    return drawings.icon_html(drawings.sign_name(colour), context.get("request"), css_class)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_art(context: Any, name: str, variant: str = "card") -> SafeString:
+    """Write a drawing: ``{% k4k_art story.art variant="poster" %}``."""
+    return drawings.art_html(name, variant, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_theme_art(context: Any, colour: str, variant: str = "card") -> SafeString:
+    """Write the drawing of a theme itself: ``{% k4k_theme_art theme.colour "poster" %}``."""
+    name = drawings.theme_art_name(colour)
+    return drawings.art_html(name, variant, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_sprite(context: Any) -> SafeString:
+    """Write the symbols this page has used so far, once each: ``{% k4k_sprite %}``.
+
+    Stands at the end of ``.k4k``. What a ``{% cache %}`` block uses is not seen when the block comes
+    from the cache: put a sprite of its own in such a block.
+    """
+    return drawings.sprite_html(context.get("request"))
+
+
+@register.simple_tag
+def k4k_cards(stories: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Pair stories with drawings that differ from their neighbours'.
+
+    Use: ``{% k4k_cards listing.items as cards %}{% for story, drawing in cards %}``.
+    """
+    items = list(stories)
+    names = ["" if story.image else story.art for story in items]
+    return list(zip(items, drawings.spread_art(names), strict=True))
+
+
+@register.simple_tag
+def k4k_picture(image: Any, shape: str, alt: str = "", eager: bool = False) -> SafeString:
+    """Write a photo: ``{% k4k_picture story.image "card" story.image_alt %}``."""
+    return pictures.picture_html(image, shape, alt or "", eager=eager)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_share_image(context: Any, image: Any) -> str:
+    """Return a picture's full address: ``{% k4k_share_image story.image as address %}``."""
+    return pictures.share_image_url(image, context.get("request"))
+
+
+@register.simple_tag
+def k4k_json_ld(data: Any) -> SafeString:
+    """Write structured data for search engines: ``{% k4k_json_ld json_ld %}``; nothing if empty."""
+    if not data:
+        return SafeString("")
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(SCRIPT_ESCAPES)
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text),  # noqa: S308 - every sign that could end the element is escaped above
+    )
