@@ -49,8 +49,8 @@ def k4k_theme_art(context: Any, colour: str, variant: str = "card") -> SafeStrin
 def k4k_sprite(context: Any) -> SafeString:
     """Write the symbols this page has used so far, once each: ``{% k4k_sprite %}``.
 
-    Stands at the end of ``.k4k``. What a ``{% cache %}`` block uses is not seen when the block comes
-    from the cache: put a sprite of its own in such a block.
+    Stands at the end of ``.k4k``. What a ``{% cache %}`` block uses is not seen once the block
+    comes from the cache: put a sprite of its own in such a block.
     """
     return drawings.sprite_html(context.get("request"))
 
