@@ -11,7 +11,16 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-RUNTIME = set("django django-taggit nh3 pyroaring swapper tqdm wagtail wagtail-modeladmin".split())
+RUNTIME = {
+    "django",
+    "django-taggit",
+    "nh3",
+    "pyroaring",
+    "swapper",
+    "tqdm",
+    "wagtail",
+    "wagtail-modeladmin",
+}
 
 
 def tracked(pattern: str) -> list[str]:
