@@ -86,7 +86,7 @@ def succeeds(command: Sequence[str]) -> bool:
 
 
 def prepare(command: Sequence[str], user: str | None) -> None:
-    """Run the command that lays out a server's data directory."""
+    """Run a command that prepares a server: its data directory, its database."""
     result = subprocess.run(
         command, capture_output=True, text=True, user=user, group=user, check=False
     )
@@ -109,6 +109,7 @@ def postgresql(directory: Path) -> Iterator[str]:
     # SIGINT: PostgreSQL does not wait for its clients to leave.
     log = directory / "server.log"
     with running(command, user, log, lambda: succeeds(ready), signal.SIGINT):
+        prepare([find_program("createdb"), "-h", str(directory), "-U", "k4k", "k4k"], user)
         yield f"postgresql://k4k@/k4k?host={directory}"
 
 
@@ -121,8 +122,10 @@ def mariadb(directory: Path) -> Iterator[str]:
     command = [find_program("mariadbd"), "--no-defaults", f"--datadir={data}", f"--socket={socket}"]
     command += [f"--pid-file={directory / 'pid'}", "--skip-networking", "--skip-log-bin"]
     command += ["--character-set-server=utf8mb4", "--innodb-flush-log-at-trx-commit=0"]
-    ping = [find_program("mariadb-admin"), "--no-defaults", f"--socket={socket}", "-uroot", "ping"]
-    with running(command, user, directory / "server.log", lambda: succeeds(ping)):
+    admin = [find_program("mariadb-admin"), "--no-defaults", f"--socket={socket}", "-uroot"]
+    log = directory / "server.log"
+    with running(command, user, log, lambda: succeeds([*admin, "ping"])):
+        prepare([*admin, "create", "k4k"], user)
         yield f"mysql://root@/k4k?host={socket}"
 
 
