@@ -85,7 +85,6 @@ MEDIA_ROOT = Path(SCRATCH.name) / "media"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 WAGTAIL_SITE_NAME = "Testsite"
 WAGTAILADMIN_BASE_URL = "http://testserver"
