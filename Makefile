@@ -14,13 +14,14 @@ STAMPS := .venv/stamps
 PO_FILES := $(wildcard k4k_wagtail/locale/*/LC_MESSAGES/*.po example_site/locale/*/LC_MESSAGES/*.po)
 PACKAGING := pyproject.toml setup.cfg setup.py
 
-.PHONY: help demo test lint bench matrix messages lighthouse clean
+.PHONY: help demo test lint format bench matrix messages lighthouse clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo        example site with demo content at http://$(HOST):$(PORT)  (HOST=… PORT=…)"
 	@echo "make test        all tests on SQLite, browser tests too                (ARGS='-k word')"
 	@echo "make lint        style, types, layers, templates, migrations, catalogues"
+	@echo "make format      let the formatters rewrite code and templates"
 	@echo "make matrix      databases, versions and hosts that we support         (ARGS='B E')"
 	@echo "make bench       measure with 10,000 and 100,000 stories               (ARGS='…')"
 	@echo "make lighthouse  Lighthouse on home, story list and story"
@@ -69,6 +70,9 @@ test: $(STAMPS)/tools $(STAMPS)/catalogues node_modules/.package-lock.json
 lint: $(STAMPS)/tools $(STAMPS)/catalogues
 	@scripts/ensure gettext
 	@$(BIN)/python -m scripts.lint $(ARGS)
+
+format: $(STAMPS)/tools
+	@$(BIN)/python -m scripts.lint --reformat
 
 bench: $(STAMPS)/tools $(STAMPS)/catalogues
 	@$(BIN)/python tests/bench/run.py $(ARGS)

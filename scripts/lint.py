@@ -1,4 +1,7 @@
-"""Every check that needs no test: ``make lint``, or ``make lint ARGS='mypy layers'`` for some."""
+"""Every check that needs no test: ``make lint``, or ``make lint ARGS='types layers'`` for some.
+
+``make format`` mends what can be mended without thinking.
+"""
 
 import os
 import subprocess
@@ -40,8 +43,8 @@ def steps() -> dict[str, list[str]]:
     """Return every check by name, with its command line."""
     files = templates()
     return {
-        "style": tool("ruff", "check", "--quiet", *PYTHON_FOLDERS),
-        "format": tool("ruff", "format", "--check", "--quiet", *PYTHON_FOLDERS),
+        "style": tool("ruff", "check", "--quiet", "--output-format", "concise", *PYTHON_FOLDERS),
+        "format": tool("ruff", "format", "--check", "--output-format", "concise", *PYTHON_FOLDERS),
         "sizes": module("scripts.sizes"),
         "types": tool("mypy", "--no-error-summary"),
         "layers": tool("lint-imports"),
@@ -52,6 +55,20 @@ def steps() -> dict[str, list[str]]:
         "migrations": django("makemigrations", "--check", "--dry-run"),
         "catalogues": module("scripts.catalogues", "check"),
     }
+
+
+def reformat() -> None:
+    """Let the formatters rewrite Python and templates; ``make lint`` has the last word."""
+    files = templates()
+    commands = (
+        tool("ruff", "check", "--quiet", "--fix-only", *PYTHON_FOLDERS),
+        tool("ruff", "format", "--quiet", *PYTHON_FOLDERS),
+        tool("djhtml", "--tabwidth", "2", *files),
+        tool("djade", "--target-version", OLDEST_DJANGO, *files),
+    )
+    for command in commands:
+        # The templates' formatters end with an error when they changed something.
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
 def passes(name: str, command: Sequence[str]) -> bool:
@@ -71,6 +88,9 @@ def passes(name: str, command: Sequence[str]) -> bool:
 
 def main(names: Sequence[str]) -> int:
     """Run the checks with these names, or all; return the exit status."""
+    if list(names) == ["--reformat"]:
+        reformat()
+        return 0
     every = steps()
     unknown = [name for name in names if name not in every]
     if unknown:
