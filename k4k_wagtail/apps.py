@@ -1,0 +1,29 @@
+"""The core app: records, page mixins and everything that works on them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class K4kWagtailConfig(AppConfig):
+    """Registers what the rooms made: catalogues, receivers, checks."""
+
+    name = "k4k_wagtail"
+    label = "k4k_wagtail"
+    verbose_name = _("Learning network")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand everything over to Django."""
+        from k4k_wagtail import checks  # noqa: F401
+        from k4k_wagtail.catalogue import signal_handlers
+        from k4k_wagtail.catalogue.catalogue import register
+        from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+        from k4k_wagtail.schools.catalogue import SchoolCatalogue
+        from k4k_wagtail.stories.catalogue import StoryCatalogue
+
+        register(StoryCatalogue())
+        register(SchoolCatalogue())
+        signal_handlers.connect()
+        for model in (Municipality, Organisation, Theme):
+            signal_handlers.watch_record(model)
+        signal_handlers.watch_record(Region, "municipalities")

@@ -1,0 +1,280 @@
+"""A list as a page, a feed or an API shows it: total, counts, chips, pages and the items."""
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from k4k_wagtail import conf
+from k4k_wagtail.catalogue.catalogue import Catalogue, Snapshot
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.facets import Facet, Option
+from k4k_wagtail.catalogue.index import Scope
+from k4k_wagtail.catalogue.selection import PAGE, QUERY, RELEVANCE, SORT, Selection
+from k4k_wagtail.catalogue.suggestions import suggest
+
+
+@dataclass
+class OptionView:
+    """An option as the filter panel shows it."""
+
+    option: Option
+    count: int
+    is_selected: bool
+    children: list["OptionView"] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.option, name)
+
+    @property
+    def value(self) -> str:
+        """What the form sends."""
+        return self.option.slug
+
+
+@dataclass(frozen=True)
+class FacetView:
+    """A facet as the filter panel shows it."""
+
+    name: str
+    label: str
+    options: list[OptionView]
+    chosen: int
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its text; what else a template needs is in ``extra``."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    is_gap: bool = False
+    name: str = ""
+    facet_label: str = ""
+    count: int = 0
+
+    @property
+    def kind(self) -> str:
+        """The name, for links that are ways out of an empty list."""
+        return self.name
+
+    @property
+    def number(self) -> str:
+        """The label, for links to pages of the list."""
+        return self.label
+
+    @property
+    def text(self) -> str:
+        """The label, for a suggested word."""
+        return self.label
+
+
+class Listing:
+    """One answer of a catalogue.
+
+    Args:
+        catalogue: what to list.
+        query_string: the visitor's choice, raw.
+        scope: the network and language to list.
+        url: address of the list, without a query string.
+        per_page: number of items a page shows.
+        version: the version of the catalogue that the caller read, to save a query.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        query_string: str,
+        scope: Scope,
+        url: str,
+        per_page: int,
+        version: Version | None = None,
+    ) -> None:
+        self.catalogue = catalogue
+        self.snapshot: Snapshot = catalogue.snapshot(version)
+        self.selection: Selection = self.snapshot.parse(query_string)
+        self.scope = scope
+        self.base_url = url
+        self.per_page = per_page
+        self.found = self.snapshot.found(self.selection, scope)
+        self.total = len(self.found)
+        self.num_pages = max(1, math.ceil(self.total / per_page))
+        self.number = self.selection.number
+        self.past_the_end = self.number > self.num_pages
+        self.query = self.selection.query
+        self.chosen_count = self.selection.chosen_count
+        self.is_filtered = self.selection.is_filtered
+
+    def url(self, selection: Selection) -> str:
+        """Return the canonical address of a selection."""
+        return self.base_url + self.snapshot.vocabulary.query_string(selection)
+
+    @property
+    def canonical_url(self) -> str:
+        """The address this answer should be known by."""
+        return self.url(self.selection)
+
+    @cached_property
+    def items(self) -> list[Any]:
+        """The pages on this page of the list."""
+        if self.past_the_end:
+            return []
+        offset = (self.number - 1) * self.per_page
+        ids = self.snapshot.page_ids(self.selection, self.scope, self.found, offset, self.per_page)
+        return self.catalogue.cards(ids, self.snapshot.index.version)
+
+    @cached_property
+    def facets(self) -> list[FacetView]:
+        """The filter panel. Facets without anything to choose are left out."""
+        views = (self._facet(facet) for facet in self.catalogue.facets)
+        return [view for view in views if view.options]
+
+    def _facet(self, facet: Facet) -> FacetView:
+        counts = self.snapshot.counts(facet.name, self.selection, self.scope)
+        chosen = set(self.selection.values.get(facet.name, ()))
+        options = self._offered(facet, counts, chosen)
+        views = {
+            option.key: OptionView(option, counts[option.key], option.key in chosen)
+            for option in options
+        }
+        top = []
+        for option in options:
+            above = views.get(option.parent) if option.parent is not None else None
+            (above.children if above else top).append(views[option.key])
+        is_open = bool(chosen) or facet.is_open
+        return FacetView(facet.name, str(facet.label), top, len(chosen), is_open)
+
+    def _offered(self, facet: Facet, counts: dict[Any, int], chosen: set[Any]) -> list[Option]:
+        """Return the options to show: the fixed ones, and those that something here has."""
+        options = self.snapshot.index.options.get(facet.name, [])
+        everything = self.snapshot.index.in_scope(self.scope)
+        sets = self.snapshot.index.values.get(facet.name, {})
+        offered = [
+            option
+            for option in options
+            if option.is_fixed
+            or option.key in chosen
+            or (option.key in sets and everything.intersect(sets[option.key]))
+        ]
+        if not facet.is_long:
+            return offered
+        best = sorted(
+            offered, key=lambda option: (-counts[option.key], str(option.label).casefold())
+        )
+        limit = conf.get("FACET_LIMIT")
+        return [o for position, o in enumerate(best) if position < limit or o.key in chosen]
+
+    @cached_property
+    def chips(self) -> list[Link]:
+        """A link for every choice that takes it away again."""
+        chips = []
+        if self.query:
+            url = self.url(replace(self.selection, query="", number=1, ordering=""))
+            chips.append(Link(f"‘{self.query}’", url, name=QUERY, facet_label=_("Search word")))
+        for facet in self.catalogue.facets:
+            for key in self.selection.values.get(facet.name, ()):
+                option = self.snapshot.option(facet.name, key)
+                url = self.url(self.selection.without(facet.name, key))
+                label = str(option.label if option else key)
+                chips.append(Link(label, url, name=facet.name, facet_label=str(facet.label)))
+        return chips
+
+    @property
+    def clear_url(self) -> str:
+        """The address of the list without any choice but the ordering."""
+        ordering = self.selection.ordering
+        return self.url(Selection(ordering="" if ordering == RELEVANCE else ordering))
+
+    @cached_property
+    def orderings(self) -> list[Link]:
+        """The ways to sort; relevance only where words are searched for."""
+        labels = {name: str(way.label) for name, way in self.catalogue.orderings.items()}
+        if self.query:
+            labels = {RELEVANCE: _("best match"), **labels}
+        usual = self.snapshot.vocabulary.usual(self.query)
+        current = self.selection.ordering or usual
+        return [
+            Link(
+                label,
+                self.url(replace(self.selection, ordering="" if name == usual else name, number=1)),
+                is_current=name == current,
+                name=name,
+            )
+            for name, label in labels.items()
+        ]
+
+    @property
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        """What the filter form carries along unseen."""
+        ordering = self.selection.ordering
+        return [(SORT, ordering)] if ordering and ordering != RELEVANCE else []
+
+    def page_url(self, number: int) -> str:
+        """Return the address of a page of this list."""
+        return self.url(replace(self.selection, number=number))
+
+    @property
+    def first_url(self) -> str:
+        """The address of the first page."""
+        return self.page_url(1)
+
+    @property
+    def previous_url(self) -> str:
+        """The address of the page before this one, or an empty text."""
+        number = min(self.number, self.num_pages + 1)
+        return self.page_url(number - 1) if number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """The address of the page after this one, or an empty text."""
+        return self.page_url(self.number + 1) if self.number < self.num_pages else ""
+
+    @property
+    def page_links(self) -> list[Link]:
+        """Links to the first, the last and the neighbouring pages, with gaps between."""
+        near = {1, self.num_pages, *range(self.number - 1, self.number + 2)}
+        numbers = sorted(number for number in near if 1 <= number <= self.num_pages)
+        links: list[Link] = []
+        before = 0
+        for number in numbers:
+            if number > before + 1:
+                links.append(Link("…", "", is_gap=True, name=PAGE))
+            url, is_current = self.page_url(number), number == self.number
+            links.append(Link(str(number), url, is_current, name=PAGE))
+            before = number
+        return links
+
+    @cached_property
+    def ways_out(self) -> list[Link]:
+        """What to try when nothing was found, each with the number of pages it gives."""
+        ways = []
+        if self.query:
+            ways.append(("without_query", f"‘{self.query}’", replace(self.selection, query="")))
+        for facet in self.catalogue.facets:
+            if self.selection.values.get(facet.name):
+                rest = self.selection.without(facet.name)
+                ways.append(("without_facet", str(facet.label), rest))
+        ways.append(("everything", "", Selection()))
+        links = []
+        for name, label, selection in ways:
+            cleared = replace(selection, number=1, ordering="")
+            count = len(self.snapshot.found(cleared, self.scope))
+            if count:
+                links.append(Link(label, self.url(cleared), name=name, count=count))
+        return links
+
+    @cached_property
+    def suggestion(self) -> Link | None:
+        """Another spelling of the words, when it finds something and these do not."""
+        for words in suggest(self.snapshot, self.query):
+            selection = replace(self.selection, query=words, number=1, ordering="")
+            count = len(self.snapshot.found(selection, self.scope))
+            if count:
+                return Link(words, self.url(selection), count=count)
+        return None

@@ -1,0 +1,30 @@
+"""What makes a page type one that catalogues know."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+
+from k4k_wagtail.catalogue.changes import record_changes
+
+
+class CataloguedPageMixin(models.Model):
+    """Writes every save to the log of changes, in one transaction with the page's own rows.
+
+    A page's many-to-many values are written after its row, so a signal would come too early.
+    """
+
+    page_type: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save the page and its change together."""
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            record_changes([(self.page_type, self.pk), *self.related_changes()])
+            return result
+
+    def related_changes(self) -> list[tuple[str, int | None]]:
+        """Return the pages of other types whose place in a list follows from this page."""
+        return []

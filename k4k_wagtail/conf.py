@@ -1,0 +1,39 @@
+"""Settings of the package: one dictionary ``K4K_WAGTAIL`` in the site's settings.
+
+Values are read at each access, so ``override_settings`` works. Every key has a default, a type and
+a line in docs/customise.md; a key that is none of these is reported by ``manage.py check``.
+"""
+
+from typing import Any
+
+from django.conf import settings
+
+DEFAULTS: dict[str, Any] = {
+    # Cards on a page of the story list.
+    "STORIES_PER_PAGE": 12,
+    # Rows on a page of the school list.
+    "SCHOOLS_PER_PAGE": 100,
+    # Name of the Wagtail search backend that the lists search with.
+    "SEARCH_BACKEND": "default",
+    # Options a long facet (labels, schools) shows at once.
+    "FACET_LIMIT": 12,
+    # Largest register file that is read, in megabytes.
+    "REGISTER_MAX_MEGABYTES": 20,
+    # Print a visible crumb trail above each page; off when the site has its own.
+    "SHOW_BREADCRUMBS": True,
+}
+
+
+def user_settings() -> dict[str, Any]:
+    """Return what the site itself has set, or an empty dictionary when that is no dictionary."""
+    value = getattr(settings, "K4K_WAGTAIL", {})
+    return value if isinstance(value, dict) else {}
+
+
+def get(key: str) -> Any:
+    """Return one setting, or its default.
+
+    Raises:
+        KeyError: when the key does not exist.
+    """
+    return user_settings().get(key, DEFAULTS[key])

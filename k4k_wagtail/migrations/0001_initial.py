@@ -1,0 +1,548 @@
+import django.core.validators
+import django.db.models.deletion
+import modelcluster.fields
+import modelsearch.index
+import swapper
+from django.conf import settings
+from django.db import migrations, models
+from wagtail.documents import get_document_model_string
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        swapper.dependency("wagtailcore", "Page"),
+        migrations.swappable_dependency(get_document_model_string()),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="CatalogueChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(db_index=True)),
+                ("token", models.CharField(max_length=32)),
+                ("page_type", models.CharField(max_length=100)),
+                ("page_id", models.PositiveBigIntegerField(null=True)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CatalogueVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("token", models.CharField(max_length=32)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Municipality",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="How it stands in web addresses. Links break when you change it.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="GM0109",
+                        max_length=6,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^GM\\d{4}$",
+                                "Write the CBS code as GM and four digits, such as GM0109.",
+                            )
+                        ],
+                        verbose_name="CBS code",
+                    ),
+                ),
+                ("province", models.CharField(blank=True, max_length=40, verbose_name="province")),
+                (
+                    "takes_part",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Visitors can always choose it in the filters, even without stories.",
+                        verbose_name="takes part in the network",
+                    ),
+                ),
+                (
+                    "is_current",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off when it is no longer in the newest list of municipalities.",
+                        verbose_name="still exists",
+                    ),
+                ),
+                (
+                    "boundary",
+                    models.JSONField(
+                        blank=True, editable=False, null=True, verbose_name="boundary"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="source"
+                    ),
+                ),
+                (
+                    "source_date",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="date of the source"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
+                "ordering": ["name"],
+                "abstract": False,
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Organisation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="How it stands in web addresses. Links break when you change it.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("board", "School board"),
+                            ("municipality", "Municipality"),
+                            ("province", "Province"),
+                            ("childcare", "Childcare"),
+                            ("library", "Library"),
+                            ("welfare", "Welfare work"),
+                            ("youth_work", "Youth work"),
+                            ("youth_health_care", "Youth health care"),
+                            ("sport", "Sport"),
+                            ("culture", "Culture"),
+                            ("care", "Care"),
+                            ("foundation", "Foundation"),
+                            ("alliance", "Alliance"),
+                        ],
+                        default="foundation",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only for a school board: its number in the register of DUO.",
+                        max_length=5,
+                        null=True,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{5}$",
+                                "Write the board number (bevoegd gezag) as five digits, such as 10249.",
+                            )
+                        ],
+                        verbose_name="board number",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisations",
+                        to="k4k_wagtail.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["name"],
+                "abstract": False,
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PageDownload",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the title of the document.",
+                        max_length=120,
+                        verbose_name="text of the link",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=get_document_model_string(),
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_downloads",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "download",
+                "verbose_name_plural": "downloads",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PageLabel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_page_labels",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_page_labels",
+                        to="taggit.tag",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "label",
+                "verbose_name_plural": "labels",
+            },
+        ),
+        migrations.CreateModel(
+            name="Region",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="How it stands in web addresses. Links break when you change it.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "municipalities",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="regions",
+                        to="k4k_wagtail.municipality",
+                        verbose_name="municipalities",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "region",
+                "verbose_name_plural": "regions",
+                "ordering": ["name"],
+                "abstract": False,
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="RegisterImport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="read at")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                ("source_date", models.DateField(null=True, verbose_name="date of the file")),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256 of the file")),
+                ("report", models.JSONField(default=dict, verbose_name="report")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "import of schools",
+                "verbose_name_plural": "imports of schools",
+                "ordering": ["-created_at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StoryAdoption",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only when the school has no page in this network.",
+                        max_length=120,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "since",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="2025", null=True, verbose_name="since"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="what is different there"
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_adoptions",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="k4k_adopted_stories",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                        verbose_name="school",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "school that does this too",
+                "verbose_name_plural": "schools that do this too",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Theme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="How it stands in web addresses. Links break when you change it.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.CharField(
+                        blank=True,
+                        help_text="Stands on tiles and cards.",
+                        max_length=200,
+                        verbose_name="in one sentence",
+                    ),
+                ),
+                (
+                    "requires_agreement",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Schools may only take part while their municipality has an agreement.",
+                        verbose_name="needs an agreement",
+                    ),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[
+                            ("samen", "Terracotta"),
+                            ("beginnen", "Ochre"),
+                            ("opgroeien", "Green"),
+                            ("kiezen", "Purple"),
+                        ],
+                        default="samen",
+                        max_length=20,
+                        verbose_name="colour",
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        choices=[
+                            ("samen", "Two circles that touch: school and home"),
+                            ("beginnen", "Rising sun: the first years"),
+                            ("opgroeien", "Wooden rainbow: taking part"),
+                            ("kiezen", "Road that splits: the next school"),
+                        ],
+                        default="samen",
+                        max_length=20,
+                        verbose_name="sign",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Lowest first in every list of themes.",
+                        verbose_name="order",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only for a sub-theme: the theme it belongs to.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subthemes",
+                        to="k4k_wagtail.theme",
+                        verbose_name="part of",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
+                "ordering": ["order", "name"],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="SchoolTheme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences. Empty: only the name of the theme is shown.",
+                        max_length=300,
+                        verbose_name="what the school does",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_school_themes",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="school_themes",
+                        to="k4k_wagtail.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "theme of a school",
+                "verbose_name_plural": "themes of a school",
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "theme"), name="k4k_school_theme_once")
+                ],
+            },
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""The records all rooms share: regions, municipalities, themes, organisations."""

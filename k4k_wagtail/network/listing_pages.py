@@ -1,0 +1,95 @@
+"""Pages that list other pages: the catalogue's answer to the query string."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.listing import Listing
+from k4k_wagtail.network.mixins import NetworkMemberMixin
+from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.seo import JsonObject
+
+# More than one choice of one of these makes a list that search engines need not keep.
+INDEXED_FACETS = ("thema", "gemeente")
+
+
+class ListingPageMixin(NetworkMemberMixin):
+    """A page whose list shows every page of a type in its network, wherever it hangs."""
+
+    listed_page_type: ClassVar[str]
+    per_page: ClassVar[int]
+    show_in_menus_default = True
+
+    intro = models.TextField(
+        _("introduction"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences above the list."),
+    )
+
+    own_panels: ClassVar[dict[Any, list[Any]]] = {_("Content"): [FieldPanel("intro")]}
+    own_search_fields: ClassVar[list[Any]] = [index.SearchField("intro")]
+
+    class Meta:
+        abstract = True
+
+    def listing(self, request: HttpRequest, network: Network) -> Listing:
+        """Return what the query string asks for. It is read raw: no input makes an error."""
+        return Listing(
+            catalogue_for(self.listed_page_type),
+            request.META.get("QUERY_STRING", ""),
+            network.scope,
+            self.get_url(request) or "",
+            self.per_page,
+            network.version,
+        )
+
+    def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
+        """Return the list, its canonical address, and whether search engines may keep it."""
+        listing = self.listing(request, network)
+        root_url = (self.get_url_parts(request) or (None, "", None))[1]
+        return {
+            "listing": listing,
+            "canonical_url": root_url + listing.canonical_url,
+            "noindex": listing.past_the_end or not may_be_indexed(listing),
+        }
+
+    def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
+        """Describe the list as schema.org ``ItemList``."""
+        items = context["listing"].items
+        return [
+            {
+                "@context": "https://schema.org",
+                "@type": "ItemList",
+                "numberOfItems": context["listing"].total,
+                "itemListElement": [
+                    {
+                        "@type": "ListItem",
+                        "position": position,
+                        "url": context["root_url"] + page.url,
+                    }
+                    for position, page in enumerate(items, start=1)
+                ],
+            }
+        ]
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer 404, with the way back, for a page past the end of the list."""
+        response = super().serve(request, *args, **kwargs)
+        listing = (getattr(response, "context_data", None) or {}).get("listing")
+        if listing is not None and listing.past_the_end:
+            response.status_code = 404
+        return response
+
+
+def may_be_indexed(listing: Listing) -> bool:
+    """Return whether search engines may keep a list: at most one theme or one municipality."""
+    selection = listing.selection
+    chosen = [name for name, keys in selection.values.items() for _key in keys]
+    plain = not selection.query and not selection.ordering
+    return plain and (not chosen or (len(chosen) == 1 and chosen[0] in INDEXED_FACETS))

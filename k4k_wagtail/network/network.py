@@ -1,0 +1,140 @@
+"""The network that a page belongs to: its home, its sections and the pages of its themes."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from k4k_wagtail import conf
+from k4k_wagtail.catalogue.changes import Version, current_version
+from k4k_wagtail.catalogue.index import Scope
+from k4k_wagtail.catalogue.store import remembered
+from k4k_wagtail.network.models import Theme
+from k4k_wagtail.page_types import get_page_model
+
+
+class Crumb(NamedTuple):
+    """A page in the trail above another."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the network in its navigation."""
+
+    title: str
+    url: str
+    path: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Network:
+    """What the pages of a network share. Templates get it as ``network``."""
+
+    page_id: int | None = None
+    title: str = ""
+    url: str = ""
+    locale_id: int | None = None
+    is_demo: bool = False
+    sections: tuple[Section, ...] = ()
+    theme_urls: dict[int, str] = field(default_factory=dict)
+    list_urls: dict[str, str] = field(default_factory=dict)
+    version: Version = Version(0, "")
+    crumbs: dict[str, Crumb] = field(default_factory=dict)
+
+    def trail(self, page: Any) -> list[Crumb]:
+        """Return the pages above a page and itself, from the site's home on.
+
+        All but pages under a school are known already; only those ask a query.
+        """
+        step = page.steplen
+        above = [page.path[:end] for end in range(2 * step, len(page.path), step)]
+        known = dict(self.crumbs)
+        if any(path not in known for path in above):
+            known |= {one.path: Crumb(one.title, one.url or "") for one in page.get_ancestors()}
+        return [*(known[path] for path in above), Crumb(page.title, page.url or "")]
+
+    @property
+    def scope(self) -> Scope:
+        """The pages that the network's lists show."""
+        return Scope(self.page_id, self.locale_id)
+
+    @property
+    def story_list_url(self) -> str:
+        """Address of the list of stories, or an empty text."""
+        return self.list_urls.get("StoryIndexPage", "")
+
+    @property
+    def school_list_url(self) -> str:
+        """Address of the list of schools, or an empty text."""
+        return self.list_urls.get("SchoolIndexPage", "")
+
+    @property
+    def show_breadcrumbs(self) -> bool:
+        """Whether our pages print a crumb trail of their own."""
+        return bool(conf.get("SHOW_BREADCRUMBS"))
+
+    def dress(self, themes: Any) -> list[Theme]:
+        """Give themes the address of their page in this network, ``theme.url``; empty if none."""
+        dressed = list(themes)
+        for theme in dressed:
+            theme.url = self.theme_urls.get(theme.pk, "")
+        return dressed
+
+
+def network_of(page: Any) -> Network:
+    """Return the network that a page lies in; an empty one when it lies in none.
+
+    One query when nothing in the catalogue changed since this process looked last.
+    """
+    version = current_version()
+    step = page.steplen
+    above = [page.path[:end] for end in range(step, len(page.path) + 1, step)]
+    homes = remembered("network homes", _homes, version)
+    home = next((homes[path] for path in reversed(above) if path in homes), None)
+    if home is None:
+        return Network(locale_id=page.locale_id, version=version)
+    network = remembered(("network", home.pk), lambda: _read(home), version)
+    sections = tuple(
+        replace(section, is_current=page.path.startswith(section.path))
+        for section in network.sections
+    )
+    return replace(network, sections=sections, version=version)
+
+
+def _homes() -> dict[str, Any]:
+    return {page.path: page for page in get_page_model("NetworkPage").objects.all()}
+
+
+def _read(home: Any) -> Network:
+    children = [
+        page.specific
+        for page in home.get_children().live().public().specific(defer=False)
+        if hasattr(page.specific, "page_type")
+    ]
+    return Network(
+        page_id=home.pk,
+        title=home.title,
+        url=home.url or "",
+        locale_id=home.locale_id,
+        is_demo=home.is_demo,
+        sections=tuple(
+            Section(page.title, page.url or "", page.path)
+            for page in children
+            if page.show_in_menus and not hasattr(page, "theme_id")
+        ),
+        theme_urls={
+            page.theme_id: page.url or ""
+            for page in home.get_descendants()
+            .type(get_page_model("ThemePage"))
+            .live()
+            .public()
+            .specific()
+        },
+        crumbs={
+            page.path: Crumb(page.title, page.url or "")
+            for page in [*home.get_ancestors(), home, *children]
+        },
+        list_urls={page.page_type: page.url or "" for page in reversed(children)},
+    )

@@ -1,0 +1,49 @@
+"""The shared records as options of facets, for every page type's catalogue."""
+
+from collections.abc import Iterator
+
+from django.utils.text import slugify
+
+from k4k_wagtail.catalogue.facets import Option
+from k4k_wagtail.network.enums import OrganisationKind
+from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+
+
+def themes() -> Iterator[Option]:
+    """Yield the themes, each followed by its sub-themes."""
+    found = list(Theme.objects.all())
+    for theme in found:
+        if theme.parent_id is None:
+            yield _theme(theme)
+            yield from (_theme(below) for below in found if below.parent_id == theme.pk)
+
+
+def _theme(theme: Theme) -> Option:
+    return Option(theme.pk, theme.slug, theme.name, theme.parent_id, colour=theme.colour)
+
+
+def municipalities() -> Iterator[Option]:
+    """Yield the municipalities; those that take part can be chosen even without pages."""
+    rows = Municipality.objects.order_by("name").values_list(
+        "pk", "slug", "name", "code", "takes_part"
+    )
+    for key, slug, name, code, takes_part in rows:
+        yield Option(key, slug, name, aliases=(code,), is_fixed=takes_part)
+
+
+def regions() -> Iterator[Option]:
+    """Yield the regions."""
+    for key, slug, name in Region.objects.values_list("pk", "slug", "name"):
+        yield Option(key, slug, name, is_fixed=False)
+
+
+def boards() -> Iterator[Option]:
+    """Yield the school boards; their official number works in the query string too."""
+    found = Organisation.objects.filter(kind=OrganisationKind.BOARD).order_by("name")
+    for key, slug, name, code in found.values_list("pk", "slug", "name", "code"):
+        yield Option(key, slug, name, aliases=(code,) if code else (), is_fixed=False)
+
+
+def slug_of(text: str) -> str:
+    """Return a text as it stands in a query string."""
+    return slugify(text) or "overig"

@@ -1,0 +1,579 @@
+import django.core.validators
+import django.db.models.deletion
+from django.db import migrations, models
+
+import k4k_wagtail.network.fields
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("wagtailcore", "0094_alter_page_locale"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="SchoolIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences above the list.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "list of schools",
+                "verbose_name_plural": "lists of schools",
+                "swappable": "K4K_WAGTAIL_SCHOOLINDEXPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="SchoolPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="For visitors who cannot see the picture. Never name a child.",
+                        max_length=200,
+                        verbose_name="what is to be seen",
+                    ),
+                ),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, max_length=120, verbose_name="made by"),
+                ),
+                (
+                    "image_consent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick this only when it is true: without it the page cannot be published.",
+                        verbose_name="nobody can be recognised, or consent is recorded",
+                    ),
+                ),
+                (
+                    "location_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="Official key of the school location (vestigingscode, BRIN with two digits).",
+                        max_length=6,
+                        null=True,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d{2}[A-Z]{2}\\d{2}$",
+                                "Write the location code (vestigingscode) as in the register, such as 15ZF00.",
+                            )
+                        ],
+                        verbose_name="location code",
+                    ),
+                ),
+                (
+                    "register_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="name in the register"
+                    ),
+                ),
+                ("street", models.CharField(blank=True, max_length=120, verbose_name="street")),
+                (
+                    "house_number",
+                    models.CharField(blank=True, max_length=20, verbose_name="house number"),
+                ),
+                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                ("place", models.CharField(blank=True, max_length=80, verbose_name="place")),
+                (
+                    "denomination",
+                    models.CharField(blank=True, max_length=60, verbose_name="denomination"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telephone")),
+                (
+                    "register_website",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="website in the register"
+                    ),
+                ),
+                (
+                    "register_source",
+                    models.CharField(blank=True, max_length=200, verbose_name="source"),
+                ),
+                (
+                    "register_date",
+                    models.DateField(blank=True, null=True, verbose_name="date of the source"),
+                ),
+                (
+                    "is_closed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The page stays, with a notice; lists leave the school out.",
+                        verbose_name="no longer in the register",
+                    ),
+                ),
+                (
+                    "closed_on",
+                    models.DateField(blank=True, null=True, verbose_name="found closed on"),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two short sentences.",
+                        max_length=250,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True,
+                        help_text="Empty: the website of the register is shown.",
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "has_coach",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Visitors can filter by this.",
+                        verbose_name="has a coach",
+                    ),
+                ),
+                (
+                    "takes_part_since",
+                    models.DateField(
+                        blank=True,
+                        help_text="Visitors see the year.",
+                        null=True,
+                        verbose_name="takes part since",
+                    ),
+                ),
+                ("latitude", models.FloatField(blank=True, null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="What visitors should know about this school.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "school",
+                "verbose_name_plural": "schools",
+                "swappable": "K4K_WAGTAIL_SCHOOLPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="StoryIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences above the list.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "list of stories",
+                "verbose_name_plural": "lists of stories",
+                "swappable": "K4K_WAGTAIL_STORYINDEXPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="StoryPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="For visitors who cannot see the picture. Never name a child.",
+                        max_length=200,
+                        verbose_name="what is to be seen",
+                    ),
+                ),
+                (
+                    "image_credit",
+                    models.CharField(blank=True, max_length=120, verbose_name="made by"),
+                ),
+                (
+                    "image_consent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick this only when it is true: without it the page cannot be published.",
+                        verbose_name="nobody can be recognised, or consent is recorded",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        help_text="One or two short sentences. They stand on cards and in search results.",
+                        max_length=250,
+                        verbose_name="gist",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("good_practice", "Good example"),
+                            ("lesson_learned", "Lesson learned"),
+                            ("initiative", "Initiative"),
+                            ("interview", "Interview"),
+                        ],
+                        default="good_practice",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "target_groups",
+                    k4k_wagtail.network.fields.ChoiceListField(
+                        blank=True,
+                        default=list,
+                        help_text="Whom it is about.",
+                        verbose_name="for whom",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("idea", "Idea"),
+                            ("trying", "Trying out"),
+                            ("established", "Common practice"),
+                            ("handed_over", "Handed over"),
+                        ],
+                        default="trying",
+                        max_length=20,
+                        verbose_name="how far is it?",
+                    ),
+                ),
+                (
+                    "since_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="The year, such as 2021.",
+                        null=True,
+                        verbose_name="since",
+                    ),
+                ),
+                (
+                    "reason",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True, help_text="What was going on, and for whom?", verbose_name="why"
+                    ),
+                ),
+                (
+                    "approach",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="Step by step, so that others can do it.",
+                        verbose_name="what we do",
+                    ),
+                ),
+                (
+                    "results",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="Voices of people, and figures if there are any.",
+                        verbose_name="what we notice",
+                    ),
+                ),
+                (
+                    "lessons",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="What works, and what you now do otherwise.",
+                        verbose_name="what we learned",
+                    ),
+                ),
+                (
+                    "getting_started",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="The smallest step that is worth it.",
+                        verbose_name="how to begin",
+                    ),
+                ),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="For an interview: questions and answers. Also films and pictures.",
+                        verbose_name="interview, film and more",
+                    ),
+                ),
+                (
+                    "time_per_week",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as “4 hours a week”.",
+                        max_length=120,
+                        verbose_name="time",
+                    ),
+                ),
+                (
+                    "cost_band",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "no extra costs"),
+                            ("up_to_500", "up to € 500 a year"),
+                            ("up_to_2500", "up to € 2,500 a year"),
+                            ("more", "more than € 2,500 a year"),
+                        ],
+                        max_length=20,
+                        verbose_name="costs",
+                    ),
+                ),
+                (
+                    "needs",
+                    models.TextField(
+                        blank=True,
+                        help_text="People, a place, things.",
+                        max_length=250,
+                        verbose_name="needed",
+                    ),
+                ),
+                (
+                    "first_steps",
+                    models.TextField(
+                        blank=True,
+                        help_text="One step a line, three at most.",
+                        verbose_name="the first three steps",
+                    ),
+                ),
+                (
+                    "evidence_experience",
+                    models.CharField(
+                        blank=True,
+                        help_text="One plain sentence.",
+                        max_length=250,
+                        verbose_name="experience of the school",
+                    ),
+                ),
+                (
+                    "evidence_measured",
+                    models.CharField(
+                        blank=True,
+                        help_text="One plain sentence.",
+                        max_length=250,
+                        verbose_name="measured at the school",
+                    ),
+                ),
+                (
+                    "evidence_research",
+                    models.CharField(
+                        blank=True,
+                        help_text="One plain sentence.",
+                        max_length=250,
+                        verbose_name="research by others",
+                    ),
+                ),
+                (
+                    "contact_role",
+                    models.CharField(
+                        blank=True,
+                        help_text="A role, no name: “The coach of the school”.",
+                        max_length=120,
+                        verbose_name="who answers questions",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="The address of a role, not of a person.",
+                        max_length=254,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "last_checked",
+                    models.DateField(blank=True, null=True, verbose_name="last checked"),
+                ),
+                (
+                    "review_by",
+                    models.DateField(
+                        blank=True,
+                        help_text="Only editors see this.",
+                        null=True,
+                        verbose_name="check again before",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
+                "swappable": "K4K_WAGTAIL_STORYPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="ThemePage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three short sentences.",
+                        max_length=400,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="What the theme is about and why it matters.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "questions",
+                    models.TextField(
+                        blank=True,
+                        help_text="One question a line: what schools ask themselves about this theme.",
+                        verbose_name="questions of schools",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "theme page",
+                "verbose_name_plural": "theme pages",
+                "swappable": "K4K_WAGTAIL_THEMEPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="NetworkPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        help_text="One line that says what it is all about.",
+                        max_length=120,
+                        verbose_name="heading",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three short sentences.",
+                        max_length=400,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True, help_text="Stands below the stories.", verbose_name="text"
+                    ),
+                ),
+                (
+                    "is_demo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tells visitors that names and stories are invented.",
+                        verbose_name="demo",
+                    ),
+                ),
+                (
+                    "featured_story",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the newest story.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.page",
+                        verbose_name="story to put first",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "network",
+                "verbose_name_plural": "networks",
+                "swappable": "K4K_WAGTAIL_NETWORKPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+    ]

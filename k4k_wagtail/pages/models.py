@@ -1,0 +1,68 @@
+"""The concrete page types: each a mixin that meets the site's base page.
+
+Do not import these: ask ``k4k_wagtail.page_types.get_page_model``, since a site may swap any of
+them through its ``K4K_WAGTAIL_…_MODEL`` setting.
+"""
+
+import swapper
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from k4k_wagtail.network.mixins import NetworkPageMixin, ThemePageMixin
+from k4k_wagtail.page_types import APP_LABEL
+from k4k_wagtail.schools.mixins import SchoolIndexPageMixin, SchoolPageMixin
+from k4k_wagtail.stories.mixins import StoryIndexPageMixin, StoryPageMixin
+
+
+class NetworkPage(NetworkPageMixin, Page):
+    """Home of a network."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "NetworkPage")
+        verbose_name = _("network")
+        verbose_name_plural = _("networks")
+
+
+class ThemePage(ThemePageMixin, Page):
+    """One theme of a network."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "ThemePage")
+        verbose_name = _("theme page")
+        verbose_name_plural = _("theme pages")
+
+
+class SchoolIndexPage(SchoolIndexPageMixin, Page):
+    """The list of schools."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "SchoolIndexPage")
+        verbose_name = _("list of schools")
+        verbose_name_plural = _("lists of schools")
+
+
+class SchoolPage(SchoolPageMixin, Page):
+    """One school location."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "SchoolPage")
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+
+
+class StoryIndexPage(StoryIndexPageMixin, Page):
+    """The list of stories."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "StoryIndexPage")
+        verbose_name = _("list of stories")
+        verbose_name_plural = _("lists of stories")
+
+
+class StoryPage(StoryPageMixin, Page):
+    """A practice story."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "StoryPage")
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")

@@ -1,0 +1,1 @@
+"""Schools: their page, their list, and the register they come from."""

@@ -1,0 +1,67 @@
+"""What visitors filter schools by."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from k4k_wagtail.catalogue.catalogue import Catalogue
+from k4k_wagtail.catalogue.facets import Facet, Option, Pair, lookup_pairs
+from k4k_wagtail.catalogue.orders import Ordering, sort_key
+from k4k_wagtail.network import options
+from k4k_wagtail.page_types import get_page_model
+
+
+def has_coach_pairs(pages: QuerySet[Any]) -> Iterator[Pair]:
+    """Yield the schools that have a coach."""
+    for page_id in pages.order_by().filter(has_coach=True).values_list("pk", flat=True):
+        yield page_id, "ja"
+
+
+def has_coach_options() -> list[Option]:
+    """Return the one option: with a coach."""
+    return [Option(key="ja", slug="ja", label=_("With a coach"))]
+
+
+def denomination_options() -> Iterator[Option]:
+    """Yield the denominations that schools have; they come from the register as free text."""
+    found = get_page_model("SchoolPage").objects.exclude(denomination="")
+    for name in found.order_by("denomination").values_list("denomination", flat=True).distinct():
+        yield Option(key=name, slug=options.slug_of(name), label=name, is_fixed=False)
+
+
+def place_key(municipality: str | None, title: str) -> tuple[bool, str, str]:
+    """Return what schools are sorted by: municipality, those without one last, then name."""
+    return not municipality, sort_key(municipality), sort_key(title)
+
+
+class SchoolCatalogue(Catalogue):
+    """Schools that still exist, by theme, place, board, coach and denomination."""
+
+    page_type = "SchoolPage"
+    facets = (
+        Facet("thema", _("Theme"), lookup_pairs("k4k_school_themes__theme"), options.themes, True),
+        Facet("gemeente", _("Municipality"), lookup_pairs("municipality"), options.municipalities),
+        Facet("regio", _("Region"), lookup_pairs("municipality__regions"), options.regions),
+        Facet("bestuur", _("School board"), lookup_pairs("board"), options.boards, is_long=True),
+        Facet("coach", _("Coach"), has_coach_pairs, has_coach_options),
+        Facet("denominatie", _("Denomination"), lookup_pairs("denomination"), denomination_options),
+    )
+    orderings = {
+        "gemeente": Ordering(_("municipality"), ("municipality__name", "title"), place_key),
+        "titel": Ordering(_("name"), ("title",), sort_key),
+    }
+
+    def pages(self) -> QuerySet[Any]:
+        """Leave out schools that closed."""
+        return super().pages().filter(is_closed=False)
+
+    def card_queryset(self) -> QuerySet[Any]:
+        """Bring the municipality and the themes along."""
+        return (
+            super()
+            .card_queryset()
+            .select_related("municipality")
+            .prefetch_related("k4k_school_themes__theme")
+        )

@@ -1,0 +1,283 @@
+"""Pages of schools: the list, and one page a location."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.search import index
+
+from k4k_wagtail import conf
+from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.network.fields import BodyField
+from k4k_wagtail.network.listing_pages import ListingPageMixin
+from k4k_wagtail.network.mixins import NetworkMemberMixin, PictureMixin
+from k4k_wagtail.network.models import Municipality, Organisation, Theme
+from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.seo import JsonObject, without_empty
+from k4k_wagtail.page_types import page_model_name
+
+location_code = RegexValidator(
+    r"^\d{2}[A-Z]{2}\d{2}$",
+    _("Write the location code (vestigingscode) as in the register, such as 15ZF00."),
+)
+
+
+class RegisterFieldsMixin(models.Model):
+    """What the school register says. An import writes these fields, editors never do."""
+
+    location_code = models.CharField(
+        _("location code"),
+        max_length=6,
+        unique=True,
+        null=True,
+        blank=True,
+        validators=[location_code],
+        help_text=_("Official key of the school location (vestigingscode, BRIN with two digits)."),
+    )
+    register_name = models.CharField(_("name in the register"), max_length=200, blank=True)
+    street = models.CharField(_("street"), max_length=120, blank=True)
+    house_number = models.CharField(_("house number"), max_length=20, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("municipality"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Decides under which municipality the school and its stories are found."),
+    )
+    board = models.ForeignKey(
+        Organisation,
+        verbose_name=_("school board"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    denomination = models.CharField(_("denomination"), max_length=60, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    register_website = models.CharField(_("website in the register"), max_length=200, blank=True)
+    register_source = models.CharField(_("source"), max_length=200, blank=True)
+    register_date = models.DateField(_("date of the source"), null=True, blank=True)
+    is_closed = models.BooleanField(
+        _("no longer in the register"),
+        default=False,
+        help_text=_("The page stays, with a notice; lists leave the school out."),
+    )
+    closed_on = models.DateField(_("found closed on"), null=True, blank=True)
+
+    register_fields: ClassVar[tuple[str, ...]] = (
+        "location_code",
+        "register_name",
+        "street",
+        "house_number",
+        "postcode",
+        "place",
+        "municipality",
+        "board",
+        "denomination",
+        "phone",
+        "register_website",
+        "register_source",
+        "register_date",
+        "is_closed",
+        "closed_on",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def address(self) -> str:
+        """Street and number, postcode and place, on one line."""
+        parts = (f"{self.street} {self.house_number}", f"{self.postcode} {self.place}")
+        return ", ".join(part.strip() for part in parts if part.strip())
+
+
+class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
+    """One school location. Register fields and what editors write are kept apart."""
+
+    page_type = "SchoolPage"
+    default_template = "k4k_wagtail/school_page.html"
+    parent_page_types = [page_model_name("SchoolIndexPage")]
+    subpage_types = [page_model_name("StoryPage")]
+
+    gist = models.TextField(
+        _("introduction"), max_length=250, blank=True, help_text=_("One or two short sentences.")
+    )
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("Empty: the website of the register is shown.")
+    )
+    has_coach = models.BooleanField(
+        _("has a coach"), default=False, help_text=_("Visitors can filter by this.")
+    )
+    takes_part_since = models.DateField(
+        _("takes part since"), null=True, blank=True, help_text=_("Visitors see the year.")
+    )
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    body = BodyField(_("text"), help_text=_("What visitors should know about this school."))
+
+    own_panels: ClassVar[dict[Any, list[Any]]] = {
+        _("Content"): [
+            FieldPanel("gist"),
+            FieldPanel("website"),
+            FieldRowPanel([FieldPanel("takes_part_since"), FieldPanel("has_coach")]),
+            InlinePanel(
+                "k4k_school_themes",
+                label=_("theme"),
+                heading=_("Themes the school works on"),
+                help_text=_("Visitors find the school under these themes."),
+            ),
+            FieldPanel("body"),
+        ],
+        _("Picture"): [PictureMixin.picture_panel],
+        _("Register"): [
+            MultiFieldPanel(
+                [
+                    FieldPanel("location_code"),
+                    FieldPanel("register_name", read_only=True),
+                    FieldRowPanel([FieldPanel("street"), FieldPanel("house_number")]),
+                    FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
+                    FieldPanel("municipality"),
+                    FieldPanel("board"),
+                    FieldRowPanel([FieldPanel("denomination"), FieldPanel("phone")]),
+                    FieldPanel("register_website"),
+                ],
+                heading=_("From the school register"),
+                help_text=_("An import of the register overwrites these fields."),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("register_source", read_only=True),
+                    FieldPanel("register_date", read_only=True),
+                    FieldRowPanel([FieldPanel("is_closed"), FieldPanel("closed_on")]),
+                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                ],
+                heading=_("Source, state and location"),
+            ),
+        ],
+    }
+    own_search_fields: ClassVar[list[Any]] = [
+        index.SearchField("place"),
+        index.SearchField("postcode_words"),
+        index.SearchField("location_code"),
+        index.SearchField("register_name"),
+        index.SearchField("gist"),
+        index.AutocompleteField("place"),
+        index.AutocompleteField("location_code"),
+        index.FilterField("location_code"),
+        index.FilterField("is_closed"),
+        index.FilterField("municipality"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Keep an empty location code out of the unique index."""
+        super().clean()
+        self.location_code = (self.location_code or "").strip().upper() or None
+
+    def related_changes(self) -> list[tuple[str, int | None]]:
+        """Stories are found under the municipality of their schools."""
+        return [("StoryPage", pk) for pk in self.stories.values_list("pk", flat=True)]
+
+    @property
+    def postcode_words(self) -> str:
+        """The postcode as visitors type it: with the space, without it, and the BRIN number."""
+        tight = self.postcode.replace(" ", "")
+        return f"{self.postcode} {tight} {(self.location_code or '')[:4]}"
+
+    @property
+    def website_url(self) -> str:
+        """Address of the school's website: the editors' own, or that of the register."""
+        if self.website or not self.register_website:
+            return self.website
+        known = self.register_website
+        return known if known.startswith(("http://", "https://")) else f"https://{known}"
+
+    @property
+    def theme_list(self) -> list[Theme]:
+        """The themes the school works on, in their order."""
+        themes = {one.theme for one in self.k4k_school_themes.all()}
+        return sorted(themes, key=lambda theme: (theme.order, theme.name))
+
+    @property
+    def theme_texts(self) -> list[dict[str, Any]]:
+        """The themes with what the school does for them."""
+        return [{"theme": one.theme, "text": one.text} for one in self.k4k_school_themes.all()]
+
+    def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
+        """Return the stories of this school, newest first."""
+        stories = catalogue_for("StoryPage").snapshot(network.version)
+        found = stories.having("school", (self.pk,)) & stories.index.in_scope(network.scope)
+        texts = self.theme_texts
+        network.dress(entry["theme"] for entry in texts)
+        main = next((entry["theme"].colour for entry in texts), "")
+        return {
+            "stories": stories.newest(found, size=6),
+            "story_total": len(found),
+            "theme_texts": texts,
+            "colour": main,
+            "noindex": self.is_closed,
+        }
+
+    def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
+        """Describe the school as schema.org ``ElementarySchool``."""
+        address = {
+            "@type": "PostalAddress",
+            "streetAddress": f"{self.street} {self.house_number}".strip(),
+            "postalCode": self.postcode,
+            "addressLocality": self.place,
+            "addressCountry": "NL",
+        }
+        return [
+            without_empty(
+                {
+                    "@context": "https://schema.org",
+                    "@type": "ElementarySchool",
+                    "name": self.title,
+                    "description": self.gist,
+                    "identifier": self.location_code,
+                    "url": context["canonical_url"],
+                    "sameAs": self.website_url,
+                    "telephone": self.phone,
+                    "address": address if self.place else None,
+                }
+            )
+        ]
+
+
+class SchoolIndexPageMixin(ListingPageMixin):
+    """The list of schools of a network."""
+
+    page_type = "SchoolIndexPage"
+    listed_page_type = "SchoolPage"
+    default_template = "k4k_wagtail/school_index_page.html"
+    parent_page_types = [page_model_name("NetworkPage")]
+    subpage_types = [page_model_name("SchoolPage")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def per_page(self) -> int:
+        """Rows on a page of the list."""
+        return int(conf.get("SCHOOLS_PER_PAGE"))
+
+    def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
+        """Return the list, grouped by municipality while it is sorted that way."""
+        context = super().page_context(request, network)
+        groups: list[dict[str, Any]] = []
+        by_place = context["listing"].selection.ordering == ""
+        for school in context["listing"].items:
+            place = school.municipality if by_place else None
+            if not groups or groups[-1]["municipality"] != place:
+                groups.append({"municipality": place, "schools": []})
+            groups[-1]["schools"].append(school)
+        return {**context, "groups": groups}

@@ -1,0 +1,110 @@
+"""What visitors filter stories by."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+from taggit.models import Tag
+
+from k4k_wagtail.catalogue.catalogue import Catalogue, catalogue_for
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.facets import (
+    Facet,
+    Option,
+    choice_options,
+    list_pairs,
+    lookup_pairs,
+)
+from k4k_wagtail.catalogue.orders import Ordering, sort_key
+from k4k_wagtail.network import options
+from k4k_wagtail.network.enums import TargetGroup
+from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.stories.enums import KIND_SLUGS, PHASE_SLUGS, Phase, StoryKind
+from k4k_wagtail.stories.models import PageLabel
+
+
+def school_options() -> Iterator[Option]:
+    """Yield the schools that stories name, as far as visitors may see them."""
+    visible = catalogue_for("SchoolPage").index().pages
+    named = get_page_model("SchoolPage").objects.filter(stories__isnull=False).distinct()
+    for key, slug, title, code in named.order_by("title").values_list(
+        "pk", "slug", "title", "location_code"
+    ):
+        if key in visible:
+            yield Option(key, slug, title, aliases=(code,) if code else (), is_fixed=False)
+
+
+def label_options() -> Iterator[Option]:
+    """Yield the labels that pages have."""
+    used = PageLabel.objects.values("tag")
+    for key, slug, name in (
+        Tag.objects.filter(pk__in=used).order_by("name").values_list("pk", "slug", "name")
+    ):
+        yield Option(key, slug, name, is_fixed=False)
+
+
+def newest_first(moment: datetime | None) -> float:
+    """Return what stories are sorted by: the latest first, those never published last."""
+    return -moment.timestamp() if moment else 0.0
+
+
+class StoryCatalogue(Catalogue):
+    """Stories by theme, place, kind, target group, phase and label."""
+
+    page_type = "StoryPage"
+    facets = (
+        Facet("thema", _("Theme"), lookup_pairs("themes"), options.themes, is_open=True),
+        Facet(
+            "gemeente",
+            _("Municipality"),
+            lookup_pairs("schools__municipality", "municipality"),
+            options.municipalities,
+            is_open=True,
+        ),
+        Facet(
+            "regio",
+            _("Region"),
+            lookup_pairs("schools__municipality__regions", "municipality__regions"),
+            options.regions,
+        ),
+        Facet("school", _("School"), lookup_pairs("schools"), school_options, is_long=True),
+        Facet("soort", _("Kind"), lookup_pairs("kind"), choice_options(StoryKind, KIND_SLUGS)),
+        Facet("doelgroep", _("For whom"), list_pairs("target_groups"), choice_options(TargetGroup)),
+        Facet(
+            "fase", _("How far is it?"), lookup_pairs("phase"), choice_options(Phase, PHASE_SLUGS)
+        ),
+        Facet(
+            "label", _("Labels"), lookup_pairs("k4k_page_labels__tag"), label_options, is_long=True
+        ),
+    )
+    orderings = {
+        "nieuwste": Ordering(_("newest"), ("first_published_at",), newest_first),
+        "overgenomen": Ordering(_("most adopted"), ("adoptions",), lambda number: -(number or 0)),
+        "titel": Ordering(_("title"), ("title",), sort_key),
+    }
+
+    def pages(self) -> QuerySet[Any]:
+        """Count the schools that do a story too, for the ordering."""
+        return super().pages().annotate(adoptions=Count("k4k_adoptions"))
+
+    def card_queryset(self) -> QuerySet[Any]:
+        """Bring themes, schools, municipality, picture and its renditions along."""
+        schools = (
+            get_page_model("SchoolPage").objects.defer_streamfields().select_related("municipality")
+        )
+        return (
+            get_page_model(self.page_type)
+            .objects.defer_streamfields()
+            .select_related("municipality", "organisation", "image")
+            .prefetch_related("themes", Prefetch("schools", schools), "image__renditions")
+        )
+
+    def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
+        """Return stories that know which of their schools visitors may see."""
+        cards = super().cards(ids, version)
+        visible = catalogue_for("SchoolPage").index(version).pages
+        for story in cards:
+            story.visible_schools = visible
+        return cards
