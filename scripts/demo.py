@@ -30,6 +30,7 @@ def main() -> int:
     """Prepare the site and serve it until Ctrl-C; return the exit status."""
     host, port = os.environ.get("HOST", "localhost"), os.environ.get("PORT", "8000")
     prepare()
+    print(f"Open http://{host}:{port}/ and http://{host}:{port}/admin/ (Ctrl-C stops)", flush=True)
     # The server gets Ctrl-C from the terminal itself; we wait for it to leave.
     server = subprocess.Popen([*MANAGE, "runserver", f"{host}:{port}"])
     signal.signal(signal.SIGINT, signal.SIG_IGN)

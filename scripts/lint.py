@@ -29,9 +29,9 @@ def tool(name: str, *arguments: str) -> list[str]:
     return [str(TOOLS / name), *arguments]
 
 
-def django(*arguments: str) -> list[str]:
-    """Return the command line of a management command in the tests' settings."""
-    return [sys.executable, "-m", "django", *arguments, "--settings", "tests.settings"]
+def django(*arguments: str, settings: str = "tests.settings") -> list[str]:
+    """Return the command line of a management command."""
+    return [sys.executable, "-m", "django", *arguments, "--settings", settings]
 
 
 def module(*arguments: str) -> list[str]:
@@ -53,6 +53,9 @@ def steps() -> dict[str, list[str]]:
         "html": tool("djlint", "--lint", "--quiet", *files),
         "checks": django("check", "--fail-level", "WARNING"),
         "migrations": django("makemigrations", "--check", "--dry-run"),
+        "example": django(
+            "makemigrations", "--check", "--dry-run", settings="example_site.settings"
+        ),
         "catalogues": module("scripts.catalogues", "check"),
     }
 
