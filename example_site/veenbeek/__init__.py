@@ -1,0 +1,1 @@
+"""The municipality's own pages: home, news and plain text."""

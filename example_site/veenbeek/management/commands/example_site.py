@@ -1,0 +1,101 @@
+"""Fill the example site: the municipality's own pages, then the network with its demo."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from wagtail.models import Locale, Page, Site
+
+from example_site.veenbeek.models import HomePage, NewsIndexPage, NewsPage, TextPage
+
+LOGINS = (("beheer", "beheer", None), ("redactie", "redactie", "Editors"))
+NEWS = (
+    (
+        date(2026, 11, 12),
+        "Nieuwe speelplekken in drie wijken",
+        """<p>In het voorjaar beginnen we met drie nieuwe speelplekken. Kinderen uit de buurt
+        tekenden zelf wat er moet komen: een glijbaan, een hut van takken en veel gras.</p>""",
+    ),
+    (
+        date(2026, 10, 30),
+        "Kansenfonds voor kinderen open tot 1 januari",
+        """<p>Sport, muziek of een fiets: ouders met weinig geld kunnen weer een bijdrage vragen.
+        Dat kan op papier, online of samen met iemand in het wijkcentrum.</p>""",
+    ),
+    (
+        date(2026, 10, 8),
+        "Werk aan de Molenweg",
+        "<p>De Molenweg is van 2 tot 20 november dicht voor auto’s. Fietsers kunnen erlangs.</p>",
+    ),
+)
+
+
+class Command(BaseCommand):
+    """Adds what is missing; running it twice adds nothing."""
+
+    help = "Fill the example site with its own pages, the network and the demo."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make pages and logins, and hand the network over to its own commands."""
+        self.home()
+        call_command("k4k_setup", stdout=self.stdout)
+        call_command("k4k_demo", stdout=self.stdout)
+        self.logins()
+
+    def home(self) -> Page:
+        """Return the municipality's home page; make it, its news and a page of text."""
+        home = HomePage.objects.first()
+        if home is not None:
+            return home
+        Locale.objects.get_or_create(language_code="nl")
+        root = Page.get_first_root_node()
+        home = root.add_child(
+            instance=HomePage(
+                title="Welkom in Veenbeek",
+                slug="veenbeek",
+                lead="Nieuws, onderwerpen en alles wat je bij de gemeente kunt regelen.",
+            )
+        )
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={
+                "hostname": "localhost",
+                "port": 8000,
+                "root_page": home,
+                "site_name": "Gemeente Veenbeek",
+            },
+        )
+        Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk).first().delete()
+        news = home.add_child(
+            instance=NewsIndexPage(title="Nieuws", slug="nieuws", show_in_menus=True)
+        )
+        for day, title, body in NEWS:
+            news.add_child(instance=NewsPage(title=title, date=day, body=body))
+        home.add_child(
+            instance=TextPage(
+                title="Jeugd",
+                slug="jeugd",
+                show_in_menus=True,
+                body="<p>Opgroeien in Veenbeek: opvang, school, sport en hulp dichtbij.</p>",
+            )
+        )
+        return home
+
+    def logins(self) -> None:
+        """Make a login for the administrator and one for an editor, and print them."""
+        users = get_user_model()
+        for name, password, group in LOGINS:
+            if not users.objects.filter(username=name).exists():
+                is_admin = group is None
+                user = users.objects.create_user(
+                    name, f"{name}@voorbeeld.example", password, is_staff=is_admin
+                )
+                user.is_superuser = is_admin
+                user.save()
+                if group:
+                    user.groups.add(Group.objects.get(name=group))
+            self.stdout.write(f"login  {name} / {password}")
+        self.stdout.write("site   http://localhost:8000/  admin  http://localhost:8000/admin/")

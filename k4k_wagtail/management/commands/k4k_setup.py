@@ -1,0 +1,38 @@
+"""Set up a network in a site."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from k4k_wagtail.network.setup import SetupError, find_parent, find_site, set_up
+
+
+class Command(BaseCommand):
+    """Makes themes and pages where they are missing. Never changes what is there."""
+
+    help = (
+        "Make the pages and themes of a learning network below a page of your site. "
+        "Safe to run again: it only adds what is missing."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Say below which page of which site."""
+        parser.add_argument("--site", default="", help="host name of the Wagtail site")
+        parser.add_argument(
+            "--parent", default="", help="id or address (/onderwijs/) of the page above the network"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Set up, and say what was made."""
+        try:
+            report = set_up(find_parent(find_site(options["site"]), options["parent"]))
+        except SetupError as error:
+            raise CommandError(str(error)) from error
+        for name in report.made:
+            self.stdout.write(f"made   {name}")
+        self.stdout.write(
+            self.style.SUCCESS(
+                f"{len(report.made)} made, {len(report.kept)} were there already. "
+                f"The network is at {report.network.full_url or report.network.url}"
+            )
+        )
