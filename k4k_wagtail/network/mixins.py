@@ -24,7 +24,7 @@ from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.seo import JsonObject, breadcrumb_list
 from k4k_wagtail.network.tiles import subtheme_links, theme_tiles
-from k4k_wagtail.page_types import base_page_name, get_base_page_model, page_model_name
+from k4k_wagtail.page_types import base_page_name, page_model_name
 
 
 class NetworkMemberMixin(CataloguedPageMixin):
@@ -40,14 +40,13 @@ class NetworkMemberMixin(CataloguedPageMixin):
 
     @classproperty
     def edit_handler(cls) -> TabbedInterface:
-        """The editing form in tabs: the title goes before the first of ours."""
-        base = get_base_page_model()
+        """The editing form in tabs: the panels of the page class go before and after ours."""
         tabs = [
-            ObjectList([*([] if position else base.content_panels), *panels], heading=heading)
+            ObjectList([*([] if position else cls.content_panels), *panels], heading=heading)
             for position, (heading, panels) in enumerate(cls.own_panels.items())
         ]
-        tabs.append(ObjectList(base.promote_panels, heading=_("Promote")))
-        tabs.append(ObjectList(base.settings_panels, heading=_("Settings")))
+        tabs.append(ObjectList(cls.promote_panels, heading=_("Promote")))
+        tabs.append(ObjectList(cls.settings_panels, heading=_("Settings")))
         return TabbedInterface(tabs, base_form_class=cls.base_form_class)
 
     @classmethod
