@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
 from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.changes import Version
@@ -33,7 +32,7 @@ class Catalogue:
     orderings: ClassVar[dict[str, Ordering]]
     title_ordering: ClassVar[str] = "titel"
 
-    def pages(self) -> QuerySet[Any]:
+    def pages(self) -> Any:
         """Return the pages that may be listed; the index drops drafts and private ones itself."""
         return get_page_model(self.page_type).objects.all()
 
@@ -47,7 +46,7 @@ class Catalogue:
         found = {page.pk: page for page in self.card_queryset().filter(pk__in=ids)}
         return [found[page_id] for page_id in ids if page_id in found]
 
-    def card_queryset(self) -> QuerySet[Any]:
+    def card_queryset(self) -> Any:
         """Return the queryset of ``cards``: override it to prefetch what a card shows."""
         return self.pages().defer_streamfields()
 

@@ -143,7 +143,7 @@ class Listing:
             option.key: OptionView(option, counts[option.key], option.key in chosen)
             for option in options
         }
-        top = []
+        top: list[OptionView] = []
         for option in options:
             above = views.get(option.parent) if option.parent is not None else None
             (above.children if above else top).append(views[option.key])

@@ -1,13 +1,21 @@
 """What makes a page type one that catalogues know."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 
 from k4k_wagtail.catalogue.changes import record_changes
 
+if TYPE_CHECKING:
+    # What mixins expect to meet. Wagtail carries no types, so to the type checker this is Any.
+    from wagtail.models import Page
 
-class CataloguedPageMixin(models.Model):
+    MetByMixin = Page
+else:
+    MetByMixin = models.Model
+
+
+class CataloguedPageMixin(MetByMixin):
     """Writes every save to the log of changes, in one transaction with the page's own rows.
 
     A page's many-to-many values are written after its row, so a signal would come too early.

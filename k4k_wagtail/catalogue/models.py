@@ -16,6 +16,9 @@ class CatalogueVersion(models.Model):
     class Meta:
         app_label = "k4k_wagtail"
 
+    def __str__(self) -> str:
+        return str(self.number)
+
 
 class CatalogueChange(models.Model):
     """A page that changed at a version. Without a page: everything of that type changed."""
@@ -27,3 +30,6 @@ class CatalogueChange(models.Model):
 
     class Meta:
         app_label = "k4k_wagtail"
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.page_type} {self.page_id or '*'}"

@@ -37,7 +37,7 @@ class ChoiceListField(models.JSONField):
             if item not in allowed:
                 raise ValidationError(_("“%(value)s” is no valid choice."), params={"value": item})
 
-    def formfield(self, **kwargs: Any) -> forms.Field:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> forms.Field:
         """Return checkboxes."""
         choices = self.choices_class.choices if self.choices_class else []
         return forms.MultipleChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.network.mixins import NetworkMemberMixin
@@ -22,7 +23,7 @@ class ListingPageMixin(NetworkMemberMixin):
     """A page whose list shows every page of a type in its network, wherever it hangs."""
 
     listed_page_type: ClassVar[str]
-    per_page: ClassVar[int]
+    per_page_setting: ClassVar[str]
     show_in_menus_default = True
 
     intro = models.TextField(
@@ -45,7 +46,7 @@ class ListingPageMixin(NetworkMemberMixin):
             request.META.get("QUERY_STRING", ""),
             network.scope,
             self.get_url(request) or "",
-            self.per_page,
+            conf.get(self.per_page_setting),
             network.version,
         )
 

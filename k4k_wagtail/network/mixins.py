@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import classproperty
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -17,7 +18,7 @@ from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
-from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
+from k4k_wagtail.catalogue.mixins import CataloguedPageMixin, MetByMixin
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.forms import MemberPageForm, picture_problems
 from k4k_wagtail.network.models import Theme
@@ -101,7 +102,7 @@ class NetworkMemberMixin(CataloguedPageMixin):
         return response
 
 
-class PictureMixin(models.Model):
+class PictureMixin(MetByMixin):
     """The picture above a page, with its description and the promise about people in it."""
 
     image = models.ForeignKey(
@@ -142,11 +143,13 @@ class PictureMixin(models.Model):
     def publish_problems(self, cleaned: dict[str, Any]) -> dict[str, str]:
         """Ask for a description and for the promise about people, where there is a picture."""
         return {
-            **super().publish_problems(cleaned),  # type: ignore[misc]
+            **super().publish_problems(cleaned),
             **picture_problems(
                 cleaned,
-                _("Write what is to be seen in the picture, for visitors who cannot see it."),
-                _("Tick this first: a picture is only published when nobody in it can object."),
+                gettext("Write what is to be seen in the picture, for visitors who cannot see it."),
+                gettext(
+                    "Tick this first: a picture is only published when nobody in it can object."
+                ),
             ),
         }
 

@@ -1,11 +1,12 @@
 """What search engines and other sites read of a page: structured data and a trail of crumbs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 JsonObject = dict[str, Any]
 
 
-def breadcrumb_list(crumbs: list[tuple[str, str]], root_url: str) -> JsonObject:
+def breadcrumb_list(crumbs: Sequence[tuple[str, str]], root_url: str) -> JsonObject:
     """Return crumbs, each a title and a path, as schema.org ``BreadcrumbList``."""
     return {
         "@context": "https://schema.org",

@@ -26,7 +26,7 @@ def theme_tiles(network: Network, stories: Snapshot) -> list[dict[str, Any]]:
 
 
 def subtheme_links(theme_id: int, network: Network, stories: Snapshot) -> list[dict[str, Any]]:
-    """Return the sub-themes of a theme with their number of stories and the list that shows them."""
+    """Return the sub-themes of a theme, with number of stories and the list of those."""
     counts = stories.counts("thema", Selection(), network.scope)
     return [
         {

@@ -53,11 +53,11 @@ class SchoolCatalogue(Catalogue):
         "titel": Ordering(_("name"), ("title",), sort_key),
     }
 
-    def pages(self) -> QuerySet[Any]:
+    def pages(self) -> Any:
         """Leave out schools that closed."""
         return super().pages().filter(is_closed=False)
 
-    def card_queryset(self) -> QuerySet[Any]:
+    def card_queryset(self) -> Any:
         """Bring the municipality and the themes along."""
         return (
             super()

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.listing_pages import ListingPageMixin
@@ -257,6 +256,7 @@ class SchoolIndexPageMixin(ListingPageMixin):
     """The list of schools of a network."""
 
     page_type = "SchoolIndexPage"
+    per_page_setting = "SCHOOLS_PER_PAGE"
     listed_page_type = "SchoolPage"
     default_template = "k4k_wagtail/school_index_page.html"
     parent_page_types = [page_model_name("NetworkPage")]
@@ -264,11 +264,6 @@ class SchoolIndexPageMixin(ListingPageMixin):
 
     class Meta:
         abstract = True
-
-    @property
-    def per_page(self) -> int:
-        """Rows on a page of the list."""
-        return int(conf.get("SCHOOLS_PER_PAGE"))
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return the list, grouped by municipality while it is sorted that way."""

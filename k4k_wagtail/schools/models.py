@@ -60,3 +60,6 @@ class RegisterImport(models.Model):
         ordering = ["-created_at"]
         verbose_name = _("import of schools")
         verbose_name_plural = _("imports of schools")
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.source_date}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -85,11 +85,11 @@ class StoryCatalogue(Catalogue):
         "titel": Ordering(_("title"), ("title",), sort_key),
     }
 
-    def pages(self) -> QuerySet[Any]:
+    def pages(self) -> Any:
         """Count the schools that do a story too, for the ordering."""
         return super().pages().annotate(adoptions=Count("k4k_adoptions"))
 
-    def card_queryset(self) -> QuerySet[Any]:
+    def card_queryset(self) -> Any:
         """Bring themes, schools, municipality, picture and its renditions along."""
         schools = (
             get_page_model("SchoolPage").objects.defer_streamfields().select_related("municipality")

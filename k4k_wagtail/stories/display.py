@@ -1,14 +1,14 @@
 """A story as cards and its own page show it."""
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.mixins import MetByMixin
 from k4k_wagtail.network.drawings import art_name
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.network.models import Municipality, Theme
@@ -32,16 +32,8 @@ def check_first_steps(steps: list[str]) -> None:
         )
 
 
-class StoryDisplayMixin(models.Model):
+class StoryDisplayMixin(MetByMixin):
     """Values that templates show. All of them work on prefetched rows, without a query."""
-
-    if TYPE_CHECKING:
-        themes: Any
-        schools: Any
-        partners: Any
-        labels: Any
-        k4k_adoptions: Any
-        k4k_downloads: Any
 
     #: ids of the schools that visitors may see; lists set it for all their cards at once
     visible_schools: Any = None
@@ -71,8 +63,8 @@ class StoryDisplayMixin(models.Model):
     def municipality_list(self) -> list[Municipality]:
         """The municipalities: those of the schools, or the story's own."""
         found = {school.municipality for school in self.schools.all() if school.municipality_id}
-        if self.municipality:  # type: ignore[attr-defined]
-            found.add(self.municipality)  # type: ignore[attr-defined]
+        if self.municipality:
+            found.add(self.municipality)
         return sorted(found, key=lambda one: one.name)
 
     @property
@@ -83,7 +75,7 @@ class StoryDisplayMixin(models.Model):
     @property
     def target_group_labels(self) -> list[str]:
         """The target groups as words, in their fixed order."""
-        chosen = set(self.target_groups or [])  # type: ignore[attr-defined]
+        chosen = set(self.target_groups or [])
         return [str(label) for value, label in TargetGroup.choices if value in chosen]
 
     @property
@@ -104,21 +96,21 @@ class StoryDisplayMixin(models.Model):
     @property
     def art(self) -> str:
         """Name of the drawing that stands in for a picture."""
-        return art_name(self.colour, self.pk or 0)  # type: ignore[attr-defined]
+        return art_name(self.colour, self.pk or 0)
 
     @property
     def first_steps_list(self) -> list[str]:
         """The first steps, one a line."""
-        lines = self.first_steps.splitlines()  # type: ignore[attr-defined]
+        lines = self.first_steps.splitlines()
         return [line.strip() for line in lines if line.strip()]
 
     @property
     def evidence_list(self) -> list[dict[str, Any]]:
         """What is known about the effect, by kind of knowledge; empty when nothing is filled in."""
         rows = [
-            {"label": _("Experience of the school"), "text": self.evidence_experience},  # type: ignore[attr-defined]
-            {"label": _("Measured at the school"), "text": self.evidence_measured},  # type: ignore[attr-defined]
-            {"label": _("Research by others"), "text": self.evidence_research},  # type: ignore[attr-defined]
+            {"label": _("Experience of the school"), "text": self.evidence_experience},
+            {"label": _("Measured at the school"), "text": self.evidence_measured},
+            {"label": _("Research by others"), "text": self.evidence_research},
         ]
         return rows if any(row["text"] for row in rows) else []
 

@@ -4,12 +4,12 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
-from k4k_wagtail import conf
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.network.fields import BodyField, ChoiceListField
 from k4k_wagtail.network.listing_pages import ListingPageMixin
@@ -177,13 +177,15 @@ class StoryPageMixin(
         """Ask for a place and for the telling before a story is published."""
         problems = super().publish_problems(cleaned)
         if not (cleaned.get("schools") or cleaned.get("organisation")):
-            problems["schools"] = _("Choose the school this story is from, or an organisation.")
+            problems["schools"] = gettext(
+                "Choose the school this story is from, or an organisation."
+            )
         elif not (cleaned.get("schools") or cleaned.get("municipality")):
-            problems["municipality"] = _(
+            problems["municipality"] = gettext(
                 "Choose a municipality: without a school the story is found nowhere."
             )
         if not any(cleaned.get(name) for name in TELLING):
-            problems["approach"] = _("Tell what you do: this part is empty.")
+            problems["approach"] = gettext("Tell what you do: this part is empty.")
         return problems
 
     def clean(self) -> None:
@@ -205,6 +207,7 @@ class StoryIndexPageMixin(ListingPageMixin):
     """The list of stories of a network."""
 
     page_type = "StoryIndexPage"
+    per_page_setting = "STORIES_PER_PAGE"
     listed_page_type = "StoryPage"
     default_template = "k4k_wagtail/story_index_page.html"
     parent_page_types = [page_model_name("NetworkPage")]
@@ -212,8 +215,3 @@ class StoryIndexPageMixin(ListingPageMixin):
 
     class Meta:
         abstract = True
-
-    @property
-    def per_page(self) -> int:
-        """Cards on a page of the list."""
-        return int(conf.get("STORIES_PER_PAGE"))
