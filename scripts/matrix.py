@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -24,7 +25,6 @@ from scripts.databases import ServerError, server
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / ".cache" / "venvs"
-PACKAGING = ("pyproject.toml", "setup.cfg", "setup.py")
 SUITE = ("tests", "-m", "not browser", "--ignore", "tests/packaging", "--numprocesses", "2")
 PROBE = """
 import sys, django, wagtail
@@ -111,7 +111,10 @@ def find_python(version: str) -> str:
 def fingerprint(row: Row) -> str:
     """Return a text that changes when a row's environment has to be made anew."""
     parts = [*row.requirements, *row.groups, row.python]
-    parts += [(ROOT / name).read_text(encoding="utf-8") for name in PACKAGING]
+    parts += [(ROOT / name).read_text(encoding="utf-8") for name in ("setup.cfg", "setup.py")]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    # The settings of linters and of pytest change nothing that pip installs.
+    parts += [repr(project[table]) for table in ("build-system", "project", "dependency-groups")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
