@@ -47,7 +47,7 @@ def steps() -> dict[str, list[str]]:
         "format": tool("ruff", "format", "--check", "--output-format", "concise", *PYTHON_FOLDERS),
         "sizes": module("scripts.sizes"),
         "types": tool("mypy", "--no-error-summary"),
-        "layers": tool("lint-imports"),
+        "layers": tool("lint-imports", "--no-logo"),
         "templates": tool("djade", "--check", "--target-version", OLDEST_DJANGO, *files),
         "indentation": tool("djhtml", "--check", "--tabwidth", "2", *files),
         "html": tool("djlint", "--lint", "--quiet", *files),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 README = Path(__file__).resolve().parents[3] / "README.md"
 FENCE = re.compile(r"^ *```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -44,7 +45,8 @@ def section(text: str, word: str) -> str:
 def install_steps(text: str) -> list[Step]:
     """Return the code blocks of the section on installing, in order."""
     found = FENCE.finditer(section(text, "install"))
-    return [Step(match["language"].lower(), match["text"]) for match in found]
+    # Blocks within a numbered list are indented with it.
+    return [Step(match["language"].lower(), dedent(match["text"])) for match in found]
 
 
 def add_setting(settings: Path, lines: str) -> None:
