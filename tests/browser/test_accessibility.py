@@ -1,0 +1,49 @@
+"""No axe violations on any page, at the width of a phone and of a desk."""
+
+import pytest
+
+PAGES = {
+    "home": "/",
+    "theme": "/kansrijk-beginnen/",
+    "stories": "/verhalen/",
+    "filtered stories": "/verhalen/?thema=samen4kansen&doelgroep=ouders&fase=vaste-praktijk",
+    "no stories": "/verhalen/?q=voorleesen&gemeente=meppel",
+    "past the end": "/verhalen/?pagina=99",
+    "story": "/verhalen/de-ouderkamer/",
+    "interview": "/verhalen/een-kansencoach-op-twee-scholen/",
+    "schools": "/scholen/",
+    "filtered schools": "/scholen/?gemeente=coevorden&coach=ja",
+    "school": "/scholen/koning-wilhelminaschool/",
+}
+WIDTHS = (360, 1280)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_accessibility_violations(
+    name, width, page, network, accessibility_violations
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(network + PAGES[name])
+    assert page.locator(".k4k").count() == 1
+    assert accessibility_violations(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_open_filter_panel_has_no_accessibility_violations(
+    width, page, network, accessibility_violations
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{network}/verhalen/")
+    for closed in page.locator(".k4k details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.click()
+    assert page.locator(".k4k input[name=label]").first.is_visible()
+    assert accessibility_violations(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_at_320_pixels(name, page, network):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(network + PAGES[name])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
