@@ -5,12 +5,17 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MANAGE = (sys.executable, str(ROOT / "example_site" / "manage.py"))
+SECONDS_TO_START = 60
 
 
 def manage(*arguments: str) -> None:
@@ -24,6 +29,37 @@ def prepare() -> None:
     """Bring the database up to date and fill it; what is there already stays as it is."""
     manage("migrate", "--verbosity", "0")
     manage("example_site")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Say whether a server takes connections on a port yet."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Serve the example site on a free port during the block; yields its address."""
+    port = free_port()
+    command = [*MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not listens(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit("the example site did not start; try `make demo`")
+            time.sleep(0.2)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def main() -> int:

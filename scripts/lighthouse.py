@@ -9,20 +9,15 @@ busy machine the best of three says most about the page itself.
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from scripts.demo import MANAGE, ROOT, prepare
+from scripts.demo import MANAGE, ROOT, prepare, serving
 
 REPORTS = ROOT / ".cache" / "lighthouse"
 PROGRAM = ROOT / "node_modules" / ".bin" / "lighthouse"
 THRESHOLDS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 MEASUREMENTS = 3
-SECONDS_TO_START = 60
 ADDRESSES = """
 import json
 from k4k_wagtail.page_types import get_page_model
@@ -30,37 +25,6 @@ types = {"home": "NetworkPage", "story list": "StoryIndexPage", "story": "StoryP
 pages = {name: get_page_model(type_).objects.live().first() for name, type_ in types.items()}
 print(json.dumps({name: page.get_url_parts()[2] for name, page in pages.items()}))
 """
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def listens(port: int) -> bool:
-    """Say whether a server takes connections on a port yet."""
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-@contextmanager
-def site() -> Iterator[str]:
-    """Run the example site on a free port during the block; yields its address."""
-    port = free_port()
-    command = [*MANAGE, "runserver", "--noreload", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + SECONDS_TO_START
-        while not listens(port):
-            if process.poll() is not None or time.monotonic() > deadline:
-                sys.exit("the example site did not start; try `make demo`")
-            time.sleep(0.2)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def addresses() -> dict[str, str]:
@@ -106,7 +70,7 @@ def main() -> int:
     prepare()
     failed = False
     print("page        " + "".join(f"{key:>16}" for key in THRESHOLDS))
-    with site() as base:
+    with serving() as base:
         for name, path in addresses().items():
             scores = best_of(name, base + path)
             failed = failed or bool(too_low(scores))
