@@ -54,16 +54,17 @@ def _wrong_types(value: dict[str, Any]) -> list[CheckMessage]:
     messages: list[CheckMessage] = []
     for key, default in conf.DEFAULTS.items():
         given = value.get(key, default)
-        below_one = isinstance(default, int) and not isinstance(default, bool) and given < 1
-        if type(given) is not type(default) or below_one:
-            expected = "a number from 1" if below_one else f"a {type(default).__name__}"
-            messages.append(
-                Error(
-                    f"K4K_WAGTAIL[{key!r}] is {given!r}, but must be {expected}.",
-                    hint=f"Leave it out to get the default, {default!r}.",
-                    id="k4k_wagtail.E003",
-                )
+        is_number = type(default) is int
+        if type(given) is type(default) and not (is_number and given < 1):
+            continue
+        expected = "a whole number from 1" if is_number else f"a {type(default).__name__}"
+        messages.append(
+            Error(
+                f"K4K_WAGTAIL[{key!r}] is {given!r}, but must be {expected}.",
+                hint=f"Leave it out to get the default, {default!r}.",
+                id="k4k_wagtail.E003",
             )
+        )
     return messages
 
 
