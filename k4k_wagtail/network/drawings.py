@@ -8,8 +8,10 @@ likes; the drawing itself is written once, by ``{% k4k_sprite %}``.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 from django.utils.html import format_html, format_html_join
@@ -37,6 +39,7 @@ NEIGHBOURS = 3
 SYMBOL_NAME = re.compile(r"(?:icon|sign|art)/[a-z0-9-]+")
 SYMBOL = re.compile(r"\s*<symbol\b[^>]*\bviewBox=\"([-\d. ]+)\"[^>]*>(.*)</symbol>\s*", re.DOTALL)
 REQUEST_ATTRIBUTE = "k4k_symbols"
+GROUND = SafeString('<path class="k4k-art__ground" d="M0 138h320v22H0z"/>')
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,14 @@ def _least_recent(name: str, shown: list[str]) -> str:
     return min(after, key=lambda other: latest.get(other, -1))
 
 
-def sign_name(colour: str) -> str:
-    """Return the sign of a theme by its colour key; an unknown key gets a plain block."""
+@lru_cache(maxsize=64)
+def sign_name(key: str) -> str:
+    """Return the sign of a theme by its key; an unknown key gets a plain block."""
     try:
-        get_template(template_name(f"sign/{colour}"))
+        get_template(template_name(f"sign/{key}"))
     except (TemplateDoesNotExist, ValueError):
         return f"sign/{NEUTRAL}"
-    return f"sign/{colour}"
+    return f"sign/{key}"
 
 
 def template_name(name: str) -> str:
@@ -134,19 +138,38 @@ def symbol_id(name: str) -> str:
 
 def symbol_svg(name: str) -> SafeString:
     """Return a symbol's ``<symbol>`` element, from the site's own file if it has one."""
-    return render_to_string(template_name(name))
+    return symbol(name)[0]
 
 
 def symbol_parts(name: str) -> tuple[str, SafeString]:
-    """Return a symbol's view box and what is in it.
+    """Return a symbol's view box and what is in it."""
+    return symbol(name)[1:]
+
+
+def symbol(name: str) -> tuple[SafeString, str, SafeString]:
+    """Return a symbol's element, its view box and what is in it.
+
+    Each file is read once; with ``DEBUG`` every time, so that drawing goes on without a restart.
 
     Raises:
+        TemplateDoesNotExist: when no template of that name exists.
         ValueError: when the file does not hold one ``<symbol>`` with a ``viewBox``.
     """
-    match = SYMBOL.fullmatch(symbol_svg(name))
+    return _read(name) if settings.DEBUG else _read_once(name)
+
+
+@lru_cache(maxsize=256)
+def _read_once(name: str) -> tuple[SafeString, str, SafeString]:
+    return _read(name)
+
+
+def _read(name: str) -> tuple[SafeString, str, SafeString]:
+    svg = render_to_string(template_name(name))
+    match = SYMBOL.fullmatch(svg)
     if not match:
         raise ValueError(f"{template_name(name)} must hold one <symbol> element with a viewBox")
-    return match[1], mark_safe(match[2].strip())  # noqa: S308 - a template of the site, not input
+    content = mark_safe(match[2].strip())  # noqa: S308 - a template of the site, not input
+    return svg, match[1], content
 
 
 def use_symbol(request: Any, name: str) -> None:
@@ -186,11 +209,32 @@ def icon_html(name: str, request: Any = None, css_class: str = "") -> SafeString
             *symbol_parts(name),
         )
     use_symbol(request, name)
+    return _icon_reference(name, classes)
+
+
+@lru_cache(maxsize=256)
+def _icon_reference(name: str, classes: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true" focusable="false"><use href="#{}"/></svg>',
         classes,
         symbol_id(name),
     )
+
+
+def tag_html(theme: Any, request: Any = None) -> SafeString:
+    """Return a theme's sign and name in its colour, as cards and rows show it.
+
+    Args:
+        theme: anything with ``name``, ``colour`` and ``icon``.
+        request: as for ``icon_html``.
+    """
+    sign = icon_html(sign_name(theme.icon), request)
+    return _tag(theme.colour, theme.name, sign)
+
+
+@lru_cache(maxsize=256)
+def _tag(colour: str, name: str, sign: SafeString) -> SafeString:
+    return format_html('<span class="k4k-tag k4k-theme--{}">{} {}</span>', colour, sign, name)
 
 
 def art_html(name: str, variant: str, request: Any = None) -> SafeString:
@@ -209,30 +253,30 @@ def art_html(name: str, variant: str, request: Any = None) -> SafeString:
     frame = FRAMES[variant]
     if variant == "poster" and name in POSTERS:
         name, frame = POSTERS[name], POSTER_FRAME
-    return _framed(f"art/{name}", frame, request)
+    view_box, content = symbol_parts(f"art/{name}")
+    if request is None:
+        return _framed(frame, view_box, content)
+    use_symbol(request, f"art/{name}")
+    return _art_reference(symbol_id(f"art/{name}"), frame, view_box)
 
 
-def _framed(name: str, frame: Frame, request: Any) -> SafeString:
-    """Return a drawing in its frame, referred to by the sprite or, without a request, in place."""
-    view_box, content = symbol_parts(name)
-    if request is not None:
-        use_symbol(request, name)
-        # The same box as the drawing's own, so that one unit stays one unit.
-        x, y, width, height = view_box.split()
-        content = format_html(
-            '<use href="#{}" x="{}" y="{}" width="{}" height="{}"/>',
-            symbol_id(name),
-            x,
-            y,
-            width,
-            height,
-        )
-    ground = SafeString('<path class="k4k-art__ground" d="M0 138h320v22H0z"/>')
+@lru_cache(maxsize=256)
+def _art_reference(identifier: str, frame: Frame, view_box: str) -> SafeString:
+    """Return a reference to a drawing in its own box, so that one unit stays one unit."""
+    x, y, width, height = view_box.split()
+    content = format_html(
+        '<use href="#{}" x="{}" y="{}" width="{}" height="{}"/>', identifier, x, y, width, height
+    )
+    return _framed(frame, view_box, content)
+
+
+def _framed(frame: Frame, view_box: str, content: SafeString) -> SafeString:
+    """Return a drawing, or a reference to it, in its frame."""
     return format_html(
         '<svg class="k4k-art" viewBox="{}" preserveAspectRatio="{}" aria-hidden="true"'
         ' focusable="false">{}{}</svg>',
         frame.view_box or view_box,
         frame.fit,
-        ground if frame.ground else "",
+        GROUND if frame.ground else "",
         content,
     )

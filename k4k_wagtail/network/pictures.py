@@ -1,11 +1,12 @@
 """Photos in a few shapes, cropped around their focal point, in the formats browsers read best."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from wagtail.images.models import Picture
+from wagtail.images.models import Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 # Best first; the last one is what every browser can show.
@@ -45,6 +46,12 @@ def picture_specs(shape: str) -> list[str]:
     return [f"{operation}|format-{name}" for name in FORMATS for operation in operations]
 
 
+@cache
+def _filters(shape: str) -> tuple[Filter, ...]:
+    """Return the filters of a shape; each works out its operations once, not for every photo."""
+    return tuple(Filter(spec=spec) for spec in picture_specs(shape))
+
+
 def picture_html(image: Any, shape: str, alt: str = "", *, eager: bool = False) -> SafeString:
     """Return a photo as a ``<picture>`` that loads when it comes near, or nothing without a photo.
 
@@ -62,7 +69,7 @@ def picture_html(image: Any, shape: str, alt: str = "", *, eager: bool = False) 
     loading = {"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"}
     if image.is_svg():
         return _svg_html(image, alt, loading)
-    renditions = get_renditions_or_not_found(image, picture_specs(shape))
+    renditions = get_renditions_or_not_found(image, _filters(shape))
     first = next(iter(renditions.values()))
     css_class = f"k4k-photo {focus_class(first)}".strip()
     attributes = {"alt": alt, "class": css_class, "sizes": SHAPES[shape].sizes, **loading}

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.network import drawings, pictures
@@ -27,9 +27,17 @@ def k4k_icon(context: Any, name: str, css_class: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def k4k_sign(context: Any, colour: str, css_class: str = "") -> SafeString:
-    """Write the sign of a theme: ``{% k4k_sign theme.colour %}``."""
-    return drawings.icon_html(drawings.sign_name(colour), context.get("request"), css_class)
+def k4k_sign(context: Any, key: str, css_class: str = "") -> SafeString:
+    """Write the sign of a theme: ``{% k4k_sign theme.icon %}``."""
+    return drawings.icon_html(drawings.sign_name(key), context.get("request"), css_class)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_tags(context: Any, themes: Iterable[Any]) -> SafeString:
+    """Write themes by sign and name: ``{% k4k_tags story.theme_list %}``."""
+    request = context.get("request")
+    tags = ((drawings.tag_html(theme, request),) for theme in themes or ())
+    return format_html_join(" ", "{}", tags)
 
 
 @register.simple_tag(takes_context=True)
