@@ -1,0 +1,1 @@
+"""What editors see: records, listings, choosers, and what may not be deleted."""

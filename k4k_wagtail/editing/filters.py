@@ -1,0 +1,176 @@
+"""What editors filter the listings of stories and schools by."""
+
+from functools import cache
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.forms import CheckboxSelectMultiple, RadioSelect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+
+from k4k_wagtail.network.models import Municipality, Theme
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
+from k4k_wagtail.stories.enums import Phase, StoryKind
+
+STATES = [
+    ("live", _("Live")),
+    ("changed", _("Live, with unpublished changes")),
+    ("draft", _("Draft")),
+]
+STATE_QUERIES = {
+    "live": Q(live=True),
+    "changed": Q(live=True, has_unpublished_changes=True),
+    "draft": Q(live=False),
+}
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+def narrow(pages: QuerySet[Any], wanted: Q) -> QuerySet[Any]:
+    """Return those of some pages that a condition holds for, each once.
+
+    The condition goes in a subquery: joins would double pages, and a search can only be combined
+    with filters on indexed fields, of which the key is one.
+    """
+    found = pages.model._default_manager.filter(wanted).order_by()
+    return pages.filter(pk__in=found.values_list("pk", flat=True))
+
+
+class ConditionMixin:
+    """A filter that turns what is chosen into a condition."""
+
+    def __init__(self, condition: Any, **kwargs: Any) -> None:
+        self.condition = condition
+        super().__init__(**kwargs)
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        """Return the pages that the chosen condition holds for."""
+        return narrow(qs, self.condition(value)) if value else qs
+
+
+class ConditionFilter(ConditionMixin, ChoiceFilter):
+    """One of a few choices."""
+
+
+class ConditionsFilter(ConditionMixin, MultipleChoiceFilter):
+    """Any of a few choices."""
+
+
+class RecordsFilter(ConditionMixin, ModelMultipleChoiceFilter):
+    """Any of some records."""
+
+
+def states_filter() -> ConditionFilter:
+    """Return a filter by state of publication."""
+    return ConditionFilter(
+        STATE_QUERIES.__getitem__,
+        label=_("State"),
+        choices=STATES,
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+
+
+def yes_no_filter(label: Any, condition: Q) -> ConditionFilter:
+    """Return a filter by a condition that holds or not."""
+    return ConditionFilter(
+        {"yes": condition, "no": ~condition}.__getitem__,
+        label=label,
+        choices=YES_NO,
+        empty_label=_("All"),
+        widget=RadioSelect,
+    )
+
+
+def theme_filter(lookup: str) -> RecordsFilter:
+    """Return a filter by themes; a theme stands for its sub-themes too."""
+
+    def condition(themes: Any) -> Q:
+        keys = [theme.pk for theme in themes]
+        return Q(**{f"{lookup}__in": keys}) | Q(**{f"{lookup}__parent__in": keys})
+
+    return RecordsFilter(
+        condition, label=_("Theme"), queryset=Theme.objects.all(), widget=CheckboxSelectMultiple
+    )
+
+
+def municipality_filter(*lookups: str) -> RecordsFilter:
+    """Return a filter by the municipalities that take part or have a school."""
+
+    def condition(places: Any) -> Q:
+        wanted = Q()
+        for lookup in lookups:
+            wanted |= Q(**{f"{lookup}__in": [place.pk for place in places]})
+        return wanted
+
+    def choices(request: Any) -> QuerySet[Municipality]:
+        schools = get_page_model("SchoolPage").objects.order_by()
+        in_use = Q(takes_part=True) | Q(pk__in=schools.values("municipality"))
+        return Municipality.objects.filter(in_use)
+
+    return RecordsFilter(
+        condition, label=_("Municipality"), queryset=choices, widget=CheckboxSelectMultiple
+    )
+
+
+def review_condition(value: str) -> Q:
+    """Return the condition for stories whose date of review has passed, or has not."""
+    today = timezone.localdate()
+    if value == "yes":
+        return Q(review_by__lt=today)
+    return Q(review_by__gte=today) | Q(review_by__isnull=True)
+
+
+@cache
+def story_filters() -> type[WagtailFilterSet]:
+    """Return what stories are filtered by."""
+
+    class StoryFilters(WagtailFilterSet):
+        kind = ConditionsFilter(
+            lambda kinds: Q(kind__in=kinds),
+            label=_("Kind"),
+            choices=StoryKind.choices,
+            widget=CheckboxSelectMultiple,
+        )
+        phase = ConditionsFilter(
+            lambda phases: Q(phase__in=phases),
+            label=_("How far is it?"),
+            choices=Phase.choices,
+            widget=CheckboxSelectMultiple,
+        )
+        theme = theme_filter("themes")
+        municipality = municipality_filter("schools__municipality", "municipality")
+        state = states_filter()
+        overdue = ConditionFilter(
+            review_condition,
+            label=_("Check overdue"),
+            choices=YES_NO,
+            empty_label=_("All"),
+            widget=RadioSelect,
+        )
+
+        class Meta:
+            model = get_base_page_model()
+            fields: list[str] = []
+
+    return StoryFilters
+
+
+@cache
+def school_filters() -> type[WagtailFilterSet]:
+    """Return what schools are filtered by."""
+
+    class SchoolFilters(WagtailFilterSet):
+        theme = theme_filter("k4k_school_themes__theme")
+        municipality = municipality_filter("municipality")
+        coach = yes_no_filter(_("With a coach"), Q(has_coach=True))
+        closed = yes_no_filter(_("No longer in the register"), Q(is_closed=True))
+        stories = yes_no_filter(_("Has stories"), Q(stories__isnull=False))
+        state = states_filter()
+
+        class Meta:
+            model = get_base_page_model()
+            fields: list[str] = []
+
+    return SchoolFilters

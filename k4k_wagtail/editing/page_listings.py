@@ -1,0 +1,180 @@
+"""Flat listings of all stories and all schools, wherever they hang in the page tree."""
+
+from functools import cache
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from k4k_wagtail.editing.choosers import school_title
+from k4k_wagtail.editing.filters import school_filters, story_filters
+from k4k_wagtail.page_types import get_page_model
+
+# A search can only be combined with an order by a field of the search index.
+SORTED_WHILE_SEARCHING = {"title", "latest_revision_created_at", "live", "kind", "phase"}
+SHOWN = 3
+
+
+def few(names: list[str]) -> str:
+    """Return the first names, and how many more there are."""
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" +{more}" if more > 0 else "")
+
+
+def story_schools(story: Any) -> str:
+    """Return whose story it is: its schools, or the organisation."""
+    names = sorted(school_title(school) for school in story.schools.all())
+    return few(names) or str(story.organisation or "")
+
+
+def municipality_names(story: Any) -> str:
+    """Return the municipalities a story is found under."""
+    return few([one.name for one in story.municipality_list])
+
+
+def theme_names(page: Any) -> str:
+    """Return the themes of a story or school."""
+    return few([theme.name for theme in page.theme_list])
+
+
+class ReviewColumn(DateColumn):
+    """When a story was checked last, and whether it has to be checked again."""
+
+    cell_template_name = "k4k_wagtail/admin/review_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """Add whether the date to check it again has passed."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        due = instance.review_by
+        return {**context, "review_by": due, "overdue": bool(due and due < timezone.localdate())}
+
+
+class ListingView(IndexView):
+    """A listing that brings along what its columns show."""
+
+    shown_relations: tuple[str, ...] = ()
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Fetch related records with one query each, however many rows there are."""
+        return super().annotate_queryset(pages).prefetch_related(*self.shown_relations)
+
+    def get_valid_orderings(self) -> list[str]:
+        """Leave out orders that a search cannot give."""
+        orderings: list[str] = super().get_valid_orderings()
+        if not self.is_searching:
+            return orderings
+        return [name for name in orderings if name.lstrip("-") in SORTED_WHILE_SEARCHING]
+
+
+class StoryListingView(ListingView):
+    """All stories."""
+
+    shown_relations = ("themes", "schools__municipality", "municipality", "organisation")
+
+
+class SchoolListingView(ListingView):
+    """All schools."""
+
+    shown_relations = ("municipality", "board", "k4k_school_themes__theme")
+
+
+class PagesMenuItem(MenuItem):
+    """A menu item for everybody who may do something with pages."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Return whether the user has a permission on any page."""
+        return bool(user_has_any_page_permission(request.user))
+
+
+class ListingViewSet(PageListingViewSet):
+    """A listing of one page type."""
+
+    add_to_admin_menu = False
+    menu_item_class = PagesMenuItem
+
+
+class StoryViewSet(ListingViewSet):
+    """All stories: whose, where, on what, how far, and when they were checked."""
+
+    icon = "openquote"
+    menu_label = _("Stories")
+    menu_name = "k4k-stories"
+    index_view_class = StoryListingView
+    export_filename = "verhalen"
+    list_export = (
+        "title",
+        "kind",
+        "phase",
+        "live",
+        "first_published_at",
+        "last_checked",
+        "review_by",
+    )
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("schools", label=_("Whose story"), accessor=story_schools),
+        Column("municipality", label=_("Municipality"), accessor=municipality_names),
+        Column("themes", label=_("Themes"), accessor=theme_names),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("phase", label=_("How far is it?"), accessor="get_phase_display", sort_key="phase"),
+        ReviewColumn("last_checked", label=_("Last checked"), sort_key="last_checked"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]
+
+
+class SchoolViewSet(ListingViewSet):
+    """All schools: where they are, what they work on, and how fresh their data is."""
+
+    icon = "home"
+    menu_label = _("Schools")
+    menu_name = "k4k-schools"
+    index_view_class = SchoolListingView
+    export_filename = "scholen"
+    list_export = (
+        "title",
+        "location_code",
+        "place",
+        "municipality",
+        "board",
+        "has_coach",
+        "is_closed",
+        "register_date",
+        "live",
+    )
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("place", label=_("Place"), sort_key="place"),
+        Column("municipality", label=_("Municipality"), sort_key="municipality__name"),
+        Column("board", label=_("School board")),
+        Column("themes", label=_("Themes"), accessor=theme_names),
+        Column("location_code", label=_("Location code"), sort_key="location_code"),
+        DateColumn("register_date", label=_("Date of the source"), sort_key="register_date"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]
+
+
+@cache
+def viewsets() -> tuple[ListingViewSet, ...]:
+    """Return the listings, of the classes that stand for our page types on this site."""
+    return (
+        StoryViewSet(
+            "k4k_stories",
+            model=get_page_model("StoryPage"),
+            url_prefix="k4k/verhalen",
+            filterset_class=story_filters(),
+        ),
+        SchoolViewSet(
+            "k4k_schools",
+            model=get_page_model("SchoolPage"),
+            url_prefix="k4k/scholen",
+            filterset_class=school_filters(),
+        ),
+    )

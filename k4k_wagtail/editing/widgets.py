@@ -1,0 +1,137 @@
+"""Form widgets of the editing forms: many schools or partners, themes, colours and signs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms.models import registry
+from wagtail.blocks import BlockWidget, ChooserBlock, ListBlock
+
+from k4k_wagtail.network.drawings import icon_html, sign_name
+from k4k_wagtail.network.models import Organisation, Theme
+from k4k_wagtail.schools.mixins import SchoolPageMixin
+
+ADMIN_CSS = ["k4k_wagtail/k4k.css", "k4k_wagtail/admin.css"]
+
+
+class ChosenWidget(BlockWidget):
+    """A list to which an editor adds one after the other, each found by searching.
+
+    It is Wagtail's own list of choosers, for a many-to-many field: a select with hundreds of
+    options is of no use to anybody.
+    """
+
+    def __init__(self, chooser: ChooserBlock) -> None:
+        super().__init__(ListBlock(chooser, default=[], collapsed=False))
+
+    def render_with_errors(self, name: str, value: Any, *args: Any, **kwargs: Any) -> SafeString:
+        """Write the list for the keys of what is chosen."""
+        keys = [key for key in value or () if key]
+        chosen = self.block_def.to_python(self._existing(keys))
+        return super().render_with_errors(name, chosen, *args, **kwargs)
+
+    def _existing(self, keys: list[Any]) -> list[Any]:
+        model = self.block_def.child_block.model_class
+        rows = model._default_manager.in_bulk([int(key) for key in keys])
+        return list(rows)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        """Return the keys of what is chosen; lines left empty are dropped."""
+        if self.value_omitted_from_data(data, files, name):
+            return []
+        chosen = super().value_from_datadict(data, files, name)
+        return [one.pk for one in chosen if one is not None]
+
+
+class ThemeCheckboxes(forms.CheckboxSelectMultiple):
+    """All themes as checkboxes, sub-themes below their theme, each with its sign."""
+
+    template_name = "k4k_wagtail/admin/theme_checkboxes.html"
+
+    class Media:
+        css = {"all": ADMIN_CSS}
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Add the themes in their order, each with the options of its sub-themes."""
+        context = super().get_context(name, value, attrs)
+        options = [option for _group, found, _index in context["widget"]["optgroups"] for option in found]
+        below: dict[Any, list[Any]] = {}
+        for option in options:
+            theme = option["value"].instance
+            option["sign"] = sign_html(theme.icon, theme.colour)
+            below.setdefault(theme.parent_id, []).append(option)
+        context["themes"] = [
+            (option, below.get(option["value"].value, [])) for option in below.get(None, [])
+        ]
+        return context
+
+
+class DrawnRadios(forms.RadioSelect):
+    """Choices with a drawing beside each."""
+
+    template_name = "k4k_wagtail/admin/drawn_radios.html"
+
+    class Media:
+        css = {"all": ADMIN_CSS}
+
+    def drawing(self, value: str) -> SafeString:
+        """Return what stands beside a choice."""
+        raise NotImplementedError
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the drawing to an option."""
+        option = super().create_option(name, value, *args, **kwargs)
+        return {**option, "drawing": self.drawing(str(value))}
+
+
+class ColourRadios(DrawnRadios):
+    """The colours of themes, each as a swatch."""
+
+    def drawing(self, value: str) -> SafeString:
+        """Return a swatch."""
+        return format_html('<span class="k4k k4k-theme--{} k4k-admin-swatch"></span>', value)
+
+
+class IconRadios(DrawnRadios):
+    """The signs of themes."""
+
+    def drawing(self, value: str) -> SafeString:
+        """Return a sign in the colour that goes with it."""
+        return sign_html(value, value)
+
+
+def sign_html(icon: str, colour: str) -> SafeString:
+    """Return the sign of a theme in its colour, to stand beside its name."""
+    return format_html(
+        '<span class="k4k k4k-theme--{} k4k-admin-sign">{}</span>',
+        colour,
+        icon_html(sign_name(icon)),
+    )
+
+
+def widget_for(field: Any) -> dict[str, Any]:
+    """Return the widget for a many-to-many field to schools, themes or organisations."""
+    from k4k_wagtail.editing.choosers import organisation_chooser, school_chooser
+
+    target = field.remote_field.model
+    if issubclass(target, SchoolPageMixin):
+        return {"widget": ChosenWidget(school_chooser().get_block_class()())}
+    if issubclass(target, Organisation):
+        return {"widget": ChosenWidget(organisation_chooser().get_block_class()())}
+    if issubclass(target, Theme):
+        return {"widget": ThemeCheckboxes}
+    return {}
+
+
+def register() -> None:
+    """Have every editing form use these widgets; other fields keep what the site gave them."""
+    earlier = registry.values_by_class.get(ParentalManyToManyField)
+
+    def override(field: Any) -> Any:
+        if own := widget_for(field):
+            return own
+        return earlier(field) if callable(earlier) else earlier
+
+    registry.register(ParentalManyToManyField, value=override)

@@ -1,0 +1,75 @@
+"""What we add to Wagtail's admin: each hook hands over what ``editing`` made."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+
+from k4k_wagtail.editing import (
+    choosers,
+    deletion,
+    menu,
+    modeladmins,
+    named_schools,
+    page_listings,
+    summary,
+    widgets,
+)
+from k4k_wagtail.page_types import get_base_page_model
+
+deletion.connect()
+widgets.register()
+modeladmins.register()
+
+
+@hooks.register("register_admin_viewset")
+def register_listings() -> list[Any]:
+    """Register the listings of pages and the choosers."""
+    return [
+        *page_listings.viewsets(),
+        choosers.school_chooser(),
+        choosers.organisation_chooser(),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_group() -> Any:
+    """Register the menu group of the network."""
+    return menu.group()
+
+
+@hooks.register("construct_homepage_summary_items")
+def add_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Count stories and schools on the admin's home page."""
+    items.append(summary.PagesOfNetwork(request))
+
+
+@hooks.register("before_delete_page")
+def check_page_deletion(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Refuse to delete schools that stories name."""
+    return named_schools.check_deletion(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def check_bulk_deletion(
+    request: HttpRequest, action_type: str, pages: list[Any], action: Any
+) -> HttpResponse | None:
+    """Refuse to delete schools that stories name, and delete stories before their schools."""
+    if action_type == "delete" and action.model is get_base_page_model():
+        return named_schools.check_deletion(request, pages)
+    return None
+
+
+@hooks.register("after_unpublish_page")
+def warn_about_unpublished_page(request: HttpRequest, page: Any) -> None:
+    """Say which live stories name a school that went offline."""
+    named_schools.warn_about_unpublished(request, [page])
+
+
+@hooks.register("after_bulk_action")
+def warn_about_unpublished_pages(
+    request: HttpRequest, action_type: str, pages: list[Any], action: Any
+) -> None:
+    """Say which live stories name schools that went offline."""
+    if action_type == "unpublish" and action.model is get_base_page_model():
+        named_schools.warn_about_unpublished(request, pages)
