@@ -1,0 +1,134 @@
+"""What the demo is made of: the records in the TOML files of ``content/``."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+Block = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality with its CBS code."""
+
+    code: str
+    name: str
+    province: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """A group of municipalities, by their CBS codes."""
+
+    name: str
+    slug: str
+    municipalities: list[str]
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A school board or a partner; ``code`` is a board's number, ``municipality`` a CBS code."""
+
+    name: str
+    slug: str
+    kind: str
+    code: str = ""
+    municipality: str = ""
+
+
+@dataclass(frozen=True)
+class School:
+    """A school location; themes and board by slug, the municipality by its CBS code."""
+
+    name: str
+    slug: str
+    location_code: str
+    street: str
+    house_number: str
+    postcode: str
+    place: str
+    municipality: str
+    board: str
+    denomination: str
+    themes: list[str]
+    has_coach: bool
+    takes_part_since: int
+    latitude: float
+    longitude: float
+    gist: str = ""
+    theme_texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A scene that ``pictures.draw_scene`` draws, with what is to be seen on it."""
+
+    scene: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """A school that does the same, since a year."""
+
+    school: str
+    since: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A practice story; schools, themes and organisations by slug, the municipality by code."""
+
+    title: str
+    slug: str
+    gist: str
+    kind: str
+    themes: list[str]
+    target_groups: list[str]
+    phase: str
+    since_year: int
+    labels: list[str]
+    time_per_week: str
+    cost_band: str
+    needs: str
+    contact_role: str
+    contact_email: str
+    last_checked: date
+    review_by: date
+    published: date
+    schools: list[str] = field(default_factory=list)
+    organisation: str = ""
+    municipality: str = ""
+    partners: list[str] = field(default_factory=list)
+    reason: list[Block] = field(default_factory=list)
+    approach: list[Block] = field(default_factory=list)
+    results: list[Block] = field(default_factory=list)
+    lessons: list[Block] = field(default_factory=list)
+    getting_started: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    first_steps: list[str] = field(default_factory=list)
+    evidence_experience: str = ""
+    evidence_measured: str = ""
+    evidence_research: str = ""
+    adopted_by: list[Adoption] = field(default_factory=list)
+    picture: Picture | None = None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All blocks of the story, in the order in which a visitor reads them."""
+        parts = (self.reason, self.approach, self.results, self.lessons, self.getting_started)
+        return [block for part in (*parts, self.body) for block in part]
+
+
+@dataclass(frozen=True)
+class DemoContent:
+    """Everything the demo makes; ``theme_slugs`` are those of ``network/starter.toml``."""
+
+    municipalities: list[Municipality]
+    regions: list[Region]
+    organisations: list[Organisation]
+    schools: list[School]
+    stories: list[Story]
+    theme_slugs: list[str]
