@@ -1,0 +1,54 @@
+"""Options that the commands for registers share."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.core.management.base import CommandError, CommandParser
+
+from k4k_wagtail.network.register_files import RegisterFile, read_register
+
+
+def add_file_options(parser: CommandParser, source: str) -> None:
+    """Add the file, its date and the name of its source.
+
+    Args:
+        parser: the command's parser.
+        source: the default for ``--source``.
+    """
+    parser.add_argument("file", metavar="FILE-or-URL", help="path or http(s) address of the file")
+    parser.add_argument(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="date of the file; default: the date in its name, else when it was last changed",
+    )
+    parser.add_argument(
+        "--source", default=source, help="shown as the source (default: %(default)s)"
+    )
+
+
+def read_dated(source: str, day: str | date | None) -> RegisterFile:
+    """Read a register and give it the date that the user said.
+
+    Raises:
+        RegisterError: the file cannot be read.
+        CommandError: the date is none.
+    """
+    given = parse_day(day)
+    file = read_register(source)
+    return replace(file, date=given) if given else file
+
+
+def parse_day(day: str | date | None) -> date | None:
+    """Return a date option as a date.
+
+    Raises:
+        CommandError: it is not written as YYYY-MM-DD.
+    """
+    if not day or isinstance(day, date):
+        return day or None
+    try:
+        return date.fromisoformat(day)
+    except ValueError:
+        raise CommandError(
+            f"--date {day} is no date. Write it as YYYY-MM-DD, such as 2024-10-01."
+        ) from None

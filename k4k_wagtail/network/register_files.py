@@ -1,0 +1,183 @@
+"""Files of official registers: read from disk or fetched, never larger than the setting allows."""
+
+import hashlib
+import re
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from pathlib import Path, PurePosixPath
+from typing import IO
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    UnknownHandler,
+)
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from k4k_wagtail import conf
+
+MEGABYTE = 1024 * 1024
+CHUNK = 64 * 1024
+# Seconds a server may stay silent, and seconds the whole file may take.
+SILENCE = 30
+PATIENCE = 300
+DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+class RegisterError(ValueError):
+    """A file is refused whole; the text says why and what to do, in the reader's language."""
+
+
+@dataclass(frozen=True)
+class RegisterFile:
+    """The bytes of a register, what they are called and of which day they are."""
+
+    data: bytes
+    name: str
+    date: date
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def size_limit() -> int:
+    """Return the largest number of bytes that is read."""
+    return int(conf.get("REGISTER_MAX_MEGABYTES")) * MEGABYTE
+
+
+def check_size(size: int, name: str) -> None:
+    """Refuse a file that is too large.
+
+    Args:
+        size: its length in bytes.
+        name: what the message calls it.
+
+    Raises:
+        RegisterError: with its size, the limit and the setting.
+    """
+    if size > size_limit():
+        message = _(
+            "%(name)s is %(size)s MB; files up to %(limit)s MB are read. Is it the right file? "
+            "If so, raise REGISTER_MAX_MEGABYTES in the setting K4K_WAGTAIL."
+        )
+        raise RegisterError(
+            message
+            % {
+                "name": name,
+                "size": f"{size / MEGABYTE:.1f}",
+                "limit": size_limit() // MEGABYTE,
+            }
+        )
+
+
+def read_register(source: str) -> RegisterFile:
+    """Read a register from a path or from an http(s) address.
+
+    The date is the one in the file's name (``…2021-10-01.csv``); else the day the file was last
+    changed, on disk or according to the server; else today.
+
+    Raises:
+        RegisterError: it is missing, too large, not a file, or the server does not give it.
+    """
+    if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]+://", source):
+        return _fetch(source)
+    path = Path(source)
+    try:
+        state = path.stat()
+        if not path.is_file():
+            raise RegisterError(_("%(name)s is not a file.") % {"name": path})
+        check_size(state.st_size, path.name)
+        with path.open("rb") as stream:
+            data = _read_all(stream, path.name)
+    except OSError as error:
+        reason = error.strerror or error
+        message = _("%(name)s cannot be read: %(reason)s.") % {"name": path, "reason": reason}
+        raise RegisterError(message) from error
+    changed = datetime.fromtimestamp(state.st_mtime, tz=timezone.get_current_timezone()).date()
+    return RegisterFile(data, path.name, date_in_name(path.name) or changed)
+
+
+def date_in_name(name: str) -> date | None:
+    """Return the date that a file's name holds, such as 2021-10-01 or 20211001, if any."""
+    for year, _separator, month, day in DATE_IN_NAME.findall(name):
+        try:
+            return date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def _opener() -> OpenerDirector:
+    """Return an opener that knows http and https only, also after a redirect."""
+    opener = OpenerDirector()
+    for handler in (
+        ProxyHandler(),
+        HTTPHandler(),
+        HTTPSHandler(),
+        HTTPRedirectHandler(),
+        HTTPDefaultErrorHandler(),
+        HTTPErrorProcessor(),
+        UnknownHandler(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _fetch(address: str) -> RegisterFile:
+    parts = urlsplit(address)
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        message = _("%(address)s cannot be fetched: give an http or https address, or a path.")
+        raise RegisterError(message % {"address": address})
+    name = PurePosixPath(parts.path).name or parts.hostname
+    request = Request(address, headers={"User-Agent": "k4k-wagtail"})  # noqa: S310 checked above
+    try:
+        with _opener().open(request, timeout=SILENCE) as response:
+            length = response.headers.get("Content-Length") or ""
+            check_size(int(length) if length.isdigit() else 0, name)
+            data = _read_all(response, name)
+            modified = _day(response.headers.get("Last-Modified"))
+    except (URLError, HTTPException, OSError, ValueError) as error:
+        if isinstance(error, RegisterError):
+            raise
+        reason = f"HTTP {error.code}" if isinstance(error, HTTPError) else _text_of(error)
+        message = _("%(address)s cannot be fetched: %(reason)s.")
+        raise RegisterError(message % {"address": address, "reason": reason}) from error
+    return RegisterFile(data, name, date_in_name(name) or modified or timezone.localdate())
+
+
+def _text_of(error: Exception) -> str:
+    return str(getattr(error, "reason", "") or error or type(error).__name__)
+
+
+def _day(header: str | None) -> date | None:
+    try:
+        return parsedate_to_datetime(header or "").date()
+    except ValueError:
+        return None
+
+
+def _read_all(stream: IO[bytes], name: str) -> bytes:
+    """Read to the end, but stop as soon as it is more than the limit or takes too long."""
+    parts, size, deadline = [], 0, time.monotonic() + PATIENCE
+    while part := stream.read(CHUNK):
+        parts.append(part)
+        size += len(part)
+        check_size(size, name)
+        if time.monotonic() > deadline:
+            message = _("%(name)s takes more than %(seconds)s seconds to come in.")
+            raise RegisterError(message % {"name": name, "seconds": PATIENCE})
+    return b"".join(parts)
