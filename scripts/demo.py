@@ -65,6 +65,8 @@ def serving() -> Iterator[str]:
 def main() -> int:
     """Prepare the site and serve it until Ctrl-C; return the exit status."""
     host, port = os.environ.get("HOST", "localhost"), os.environ.get("PORT", "8000")
+    if listens(int(port)):
+        sys.exit(f"Port {port} is in use already; choose another: make demo PORT=8001")
     prepare()
     print(f"Open http://{host}:{port}/ and http://{host}:{port}/admin/ (Ctrl-C stops)", flush=True)
     # The server gets Ctrl-C from the terminal itself; we wait for it to leave.

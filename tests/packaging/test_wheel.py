@@ -64,8 +64,9 @@ def test_the_wheel_holds_the_demo_content(wheel_names):
 
 
 def test_the_wheel_leaves_out_what_belongs_to_the_project(wheel_names):
-    ours = ("tests", "example_site", "docs", "scripts", "setup.py", "__pycache__", ".pyc")
-    assert [name for name in wheel_names if any(word in name.split("/") for word in ours)] == []
+    ours = {"tests", "example_site", "docs", "scripts", "setup.py", "package.json"}
+    assert [name for name in wheel_names if name.partition("/")[0] in ours] == []
+    assert [name for name in wheel_names if name.endswith(".pyc") or "__pycache__" in name] == []
 
 
 def test_the_compiled_dutch_catalogue_translates(wheel: zipfile.ZipFile):

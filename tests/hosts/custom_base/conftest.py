@@ -1,12 +1,14 @@
 """Makes the site's migrations, as its developers would, before the database is made."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
+from k4k_wagtail.page_types import get_page_model
 from tests.hosts.custom_base.settings import MIGRATION_MODULES, SCRATCH
 
 
@@ -23,11 +25,15 @@ def django_db_modify_db_settings(
         connections.close_all()
 
 
-@pytest.fixture
-def network(site, home_page):
-    """The demo network below the site's own home page, and its page."""
-    call_command("k4k_setup", verbosity=0)
-    call_command("k4k_demo", verbosity=0)
-    from tests.hosts.custom_base.school_network.models import Network
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Put the demo network in the new database, once for all tests."""
+    with django_db_blocker.unblock():
+        call_command("k4k_setup", verbosity=0)
+        call_command("k4k_demo", verbosity=0)
 
-    return Network.objects.get()
+
+@pytest.fixture
+def network(db: None) -> Any:
+    """The home of the demo network, below the site's own home page."""
+    return get_page_model("NetworkPage").objects.get()
