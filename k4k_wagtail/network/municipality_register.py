@@ -25,6 +25,11 @@ COLUMNS = (
     Column("name", ("name", "gemeentenaam", "naam", "statnaam", "gemeente")),
     Column("province", ("province", "provincienaam", "provincie")),
 )
+LENGTHS = {
+    field.name: field.max_length or 0
+    for field in Municipality._meta.fields
+    if field.name in ("name", "province", "slug")
+}
 # Problems of a list that a message names; the others are counted.
 SHOWN_PROBLEMS = 10
 
@@ -114,7 +119,7 @@ def _problem(line: Line, entry: Entry, known: dict[str, Entry]) -> str:
     if entry.code in known:
         return _("%(code)s is in the list twice.") % {"code": entry.code}
     for name in ("name", "province"):
-        limit = Municipality._meta.get_field(name).max_length or 0
+        limit = LENGTHS[name]
         if len(getattr(entry, name)) > limit:
             message = _("“%(value)s” is longer than %(limit)d characters.")
             return message % {"value": getattr(entry, name), "limit": limit}
@@ -193,10 +198,9 @@ def _sort(
 
 def _free_slug(entry: Entry, taken: set[str]) -> str:
     """Return a slug that no other municipality has, and remember it."""
-    limit = Municipality._meta.get_field("slug").max_length
     name = slugify(entry.name)
     for slug in (name, f"{name}-{slugify(entry.province)}", f"{name}-{entry.code.lower()}"):
-        free = slug.strip("-")[:limit]
+        free = slug.strip("-")[: LENGTHS["slug"]]
         if free and free not in taken:
             break
     else:

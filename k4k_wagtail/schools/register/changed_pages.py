@@ -91,9 +91,9 @@ def _patch(revision: Revision, planned: PlannedSchool, fields: dict[str, Any]) -
     for name, value in fields.items():
         if name not in TITLES:
             content[KEYS.get(name, name)] = value
-    name = planned.fields.get("register_name")
-    if name and content.get("title") == planned.old_name:
-        content["title"] = name
-        revision.object_str = name
-    if name and content.get("draft_title") == planned.old_name:
-        content["draft_title"] = name
+    new_name = planned.fields.get("register_name")
+    if new_name and content.get("title") == planned.old_name:
+        content["title"] = new_name
+        revision.object_str = new_name
+    if new_name and content.get("draft_title") == planned.old_name:
+        content["draft_title"] = new_name

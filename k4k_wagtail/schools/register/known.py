@@ -62,7 +62,10 @@ def known_schools() -> dict[str, KnownSchool]:
 def known_municipalities() -> dict[str, KnownMunicipality]:
     """Return the municipalities by CBS code."""
     rows = Municipality.objects.values_list("code", "pk", "name", "province", "is_current")
-    return {code: KnownMunicipality(*rest) for code, *rest in rows}
+    return {
+        code: KnownMunicipality(pk, name, province, is_current)
+        for code, pk, name, province, is_current in rows
+    }
 
 
 def known_boards() -> dict[str, KnownBoard]:

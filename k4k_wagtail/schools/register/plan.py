@@ -33,6 +33,7 @@ class PlannedSchool:
         fields: what is written, by field; municipality and board by their codes.
         differences: the same for people to read.
         old_name: the name in the register before.
+        place: where it is.
     """
 
     line: int | None
@@ -42,6 +43,7 @@ class PlannedSchool:
     fields: dict[str, Any]
     differences: tuple[Difference, ...] = ()
     old_name: str = ""
+    place: str = ""
 
 
 @dataclass
@@ -127,7 +129,9 @@ def _plan_row(plan: Plan, row: SchoolRow, site: _Site) -> None:
     stamp = {"register_source": plan.source, "register_date": plan.date}
     if school is None:
         fields = {**wanted, **stamp, "title": row.name}
-        plan.new.append(PlannedSchool(row.line, row.code, row.name, None, fields))
+        plan.new.append(
+            PlannedSchool(row.line, row.code, row.name, None, fields, place=row.fields["place"])
+        )
         return
     changed = {name: value for name, value in wanted.items() if _differs(school, name, value)}
     target = plan.changed
@@ -202,7 +206,9 @@ def _plan_closing(plan: Plan, register: Register, site: _Site) -> None:
             closing = {"is_closed": True, "closed_on": plan.date}
             shown = differences(school, closing, {})
             name = fields["register_name"] or school.title
-            plan.closed.append(PlannedSchool(None, code, name, school.pk, closing, shown, name))
+            plan.closed.append(
+                PlannedSchool(None, code, name, school.pk, closing, shown, name, fields["place"])
+            )
 
 
 def _nothing_in_scope(scope: Scope, register: Register) -> str:
