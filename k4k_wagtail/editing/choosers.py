@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
@@ -16,6 +17,10 @@ from wagtail.admin.widgets import BaseChooser
 
 from k4k_wagtail.network.models import Organisation
 from k4k_wagtail.page_types import get_page_model
+
+ADMIN_CSS = "k4k_wagtail/admin.css"
+# Columns that a phone has no room for.
+WIDE = {"classname": "k4k-admin-wide"}
 
 
 def school_title(school: Any) -> str:
@@ -41,8 +46,8 @@ class SchoolColumnsMixin:
         return [
             *super().columns,  # type: ignore[misc]
             Column("place", label=_("Place")),
-            Column("municipality", label=_("Municipality")),
-            Column("location_code", label=_("Location code")),
+            Column("municipality", label=_("Municipality"), **WIDE),
+            Column("location_code", label=_("Location code"), **WIDE),
         ]
 
 
@@ -70,7 +75,16 @@ class SchoolChosenMultipleView(SchoolTitleMixin, ChosenMultipleView):
     """Tells the form which schools were chosen."""
 
 
-class SchoolChooser(SchoolTitleMixin, BaseChooser):
+class StyledChooser(BaseChooser):
+    """A field in a form whose dialog has columns of ours."""
+
+    @property
+    def media(self) -> forms.Media:
+        """Wagtail's script, and our columns in the dialog."""
+        return super().media + forms.Media(css={"all": [ADMIN_CSS]})
+
+
+class SchoolChooser(SchoolTitleMixin, StyledChooser):
     """The field in the form."""
 
 
@@ -105,7 +119,7 @@ class OrganisationColumnsMixin:
         return [
             *super().columns,  # type: ignore[misc]
             Column("kind", label=_("Kind"), accessor="get_kind_display"),
-            Column("municipality", label=_("Municipality")),
+            Column("municipality", label=_("Municipality"), **WIDE),
         ]
 
 
@@ -125,6 +139,7 @@ class OrganisationChooserViewSet(ChooserViewSet):
     choose_one_text = _("Choose an organisation")
     choose_another_text = _("Choose another organisation")
     edit_item_text = _("Edit this organisation")
+    base_widget_class = StyledChooser
     choose_view_class = OrganisationChooseView
     choose_results_view_class = OrganisationChooseResultsView
 

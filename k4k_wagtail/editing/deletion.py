@@ -41,6 +41,7 @@ def keep_named_school(instance: Model, origin: Any = None, **kwargs: Any) -> Non
     Args:
         instance: the page being deleted.
         origin: what the deletion started with: a page or a queryset of pages.
+        **kwargs: the rest of what the signal sends.
 
     Raises:
         ProtectedError: its objects are the stories.

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django.contrib.admin.filters import RelatedOnlyFieldListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.sites import AdminSite
 from django.db.models import ProtectedError
@@ -24,7 +25,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import DeleteView, IndexView, InspectView
 
 from k4k_wagtail.editing.usage import uses, uses_in_words
-from k4k_wagtail.editing.widgets import ADMIN_CSS, ColourRadios, IconRadios, sign_html
+from k4k_wagtail.editing.widgets import SIGNS_CSS, ColourRadios, IconRadios, sign_html
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.schools.models import RegisterImport
 
@@ -70,6 +71,7 @@ class BaseAdmin(ModelAdmin):
     """An administration that also works on a site without Django's own admin."""
 
     index_view_class = RecordIndexView
+    index_view_extra_css = SIGNS_CSS
     add_to_admin_menu = False
 
     def __init__(self, parent: Any = None) -> None:
@@ -83,7 +85,7 @@ class RecordAdmin(BaseAdmin):
 
     delete_template_name = "k4k_wagtail/admin/record_delete.html"
     delete_view_class = RecordDeleteView
-    search_fields = ("name", "slug")
+    search_fields: tuple[str, ...] = ("name", "slug")
     list_per_page = 50
 
 
@@ -93,10 +95,9 @@ class ThemeAdmin(RecordAdmin):
     model = Theme
     menu_icon = "tag"
     list_display = ("name", "sign", "parent", "order", "agreement", "slug")
-    list_filter = ("parent", "requires_agreement")
+    list_filter = (("parent", RelatedOnlyFieldListFilter), "requires_agreement")
     list_select_related = ("parent",)
     list_export = ("name", "slug", "parent", "gist", "agreement", "colour", "icon", "order")
-    index_view_extra_css = ADMIN_CSS
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -170,7 +171,7 @@ class RegionAdmin(RecordAdmin):
     model = Region
     menu_icon = "globe"
     list_display = ("name", "members", "slug")
-    list_filter = ("municipalities",)
+    list_filter = (("municipalities", RelatedOnlyFieldListFilter),)
     search_fields = ("name", "slug", "municipalities__name")
     list_export = ("name", "slug", "members")
     edit_handler = ObjectList(
@@ -197,7 +198,7 @@ class OrganisationAdmin(RecordAdmin):
     model = Organisation
     menu_icon = "group"
     list_display = ("name", "kind", "code", "municipality", "site")
-    list_filter = ("kind", "municipality")
+    list_filter = ("kind", ("municipality", RelatedOnlyFieldListFilter))
     list_select_related = ("municipality",)
     search_fields = ("name", "code", "municipality__name")
     list_export = ("name", "slug", "kind", "code", "municipality", "website")

@@ -12,7 +12,7 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, P
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from k4k_wagtail.editing.choosers import school_title
+from k4k_wagtail.editing.choosers import ADMIN_CSS, WIDE
 from k4k_wagtail.editing.filters import school_filters, story_filters
 from k4k_wagtail.page_types import get_page_model
 
@@ -29,7 +29,7 @@ def few(names: list[str]) -> str:
 
 def story_schools(story: Any) -> str:
     """Return whose story it is: its schools, or the organisation."""
-    names = sorted(school_title(school) for school in story.schools.all())
+    names = sorted(school.title for school in story.schools.all())
     return few(names) or str(story.organisation or "")
 
 
@@ -41,6 +41,18 @@ def municipality_names(story: Any) -> str:
 def theme_names(page: Any) -> str:
     """Return the themes of a story or school."""
     return few([theme.name for theme in page.theme_list])
+
+
+class NameColumn(PageTitleColumn):
+    """The title, wide enough to read; brings the style sheet of the other columns."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "title", label=_("Title"), sort_key="title", classname="title k4k-admin-name"
+        )
+
+    class Media:
+        css = {"all": [ADMIN_CSS]}
 
 
 class ReviewColumn(DateColumn):
@@ -118,13 +130,19 @@ class StoryViewSet(ListingViewSet):
     )
     columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        NameColumn(),
         Column("schools", label=_("Whose story"), accessor=story_schools),
-        Column("municipality", label=_("Municipality"), accessor=municipality_names),
-        Column("themes", label=_("Themes"), accessor=theme_names),
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        Column("phase", label=_("How far is it?"), accessor="get_phase_display", sort_key="phase"),
-        ReviewColumn("last_checked", label=_("Last checked"), sort_key="last_checked"),
+        Column("municipality", label=_("Municipality"), accessor=municipality_names, **WIDE),
+        Column("themes", label=_("Themes"), accessor=theme_names, **WIDE),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", **WIDE),
+        Column(
+            "phase",
+            label=_("How far is it?"),
+            accessor="get_phase_display",
+            sort_key="phase",
+            **WIDE,
+        ),
+        ReviewColumn("last_checked", label=_("Last checked"), sort_key="last_checked", **WIDE),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
 
@@ -150,13 +168,15 @@ class SchoolViewSet(ListingViewSet):
     )
     columns = [
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        NameColumn(),
         Column("place", label=_("Place"), sort_key="place"),
-        Column("municipality", label=_("Municipality"), sort_key="municipality__name"),
-        Column("board", label=_("School board")),
-        Column("themes", label=_("Themes"), accessor=theme_names),
-        Column("location_code", label=_("Location code"), sort_key="location_code"),
-        DateColumn("register_date", label=_("Date of the source"), sort_key="register_date"),
+        Column("municipality", label=_("Municipality"), sort_key="municipality__name", **WIDE),
+        Column("board", label=_("School board"), **WIDE),
+        Column("themes", label=_("Themes"), accessor=theme_names, **WIDE),
+        Column("location_code", label=_("Location code"), sort_key="location_code", **WIDE),
+        DateColumn(
+            "register_date", label=_("In the register on"), sort_key="register_date", **WIDE
+        ),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
 

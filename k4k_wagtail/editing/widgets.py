@@ -1,48 +1,55 @@
 """Form widgets of the editing forms: many schools or partners, themes, colours and signs."""
 
+from functools import cache
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms.models import registry
-from wagtail.blocks import BlockWidget, ChooserBlock, ListBlock
+from wagtail.blocks import BlockWidget, ChooserBlock, StreamBlock
 
+from k4k_wagtail.editing.choosers import ADMIN_CSS, organisation_chooser, school_chooser
 from k4k_wagtail.network.drawings import icon_html, sign_name
 from k4k_wagtail.network.models import Organisation, Theme
 from k4k_wagtail.schools.mixins import SchoolPageMixin
 
-ADMIN_CSS = ["k4k_wagtail/k4k.css", "k4k_wagtail/admin.css"]
+# Name of the one kind of block in a stream of choosers.
+CHOSEN = "chosen"
+SIGNS_CSS = ["k4k_wagtail/k4k.css", ADMIN_CSS]
 
 
 class ChosenWidget(BlockWidget):
     """A list to which an editor adds one after the other, each found by searching.
 
-    It is Wagtail's own list of choosers, for a many-to-many field: a select with hundreds of
-    options is of no use to anybody.
+    It is Wagtail's own stream of choosers, for a many-to-many field: a select with hundreds of
+    options is of no use to anybody. (Wagtail's scripts only start a stream, not a bare list.)
     """
 
     def __init__(self, chooser: ChooserBlock) -> None:
-        super().__init__(ListBlock(chooser, default=[], collapsed=False))
+        super().__init__(StreamBlock([(CHOSEN, chooser)], required=False))
+
+    @property
+    def media(self) -> forms.Media:
+        """The scripts of Wagtail's stream, and our columns in the dialog."""
+        return super().media + forms.Media(css={"all": [ADMIN_CSS]})
 
     def render_with_errors(self, name: str, value: Any, *args: Any, **kwargs: Any) -> SafeString:
-        """Write the list for the keys of what is chosen."""
-        keys = [key for key in value or () if key]
-        chosen = self.block_def.to_python(self._existing(keys))
+        """Write the stream for the keys of what is chosen."""
+        model = self.block_def.child_blocks[CHOSEN].model_class
+        keys = model._default_manager.in_bulk([int(key) for key in value or () if key])
+        chosen = self.block_def.to_python([{"type": CHOSEN, "value": key} for key in keys])
         return super().render_with_errors(name, chosen, *args, **kwargs)
-
-    def _existing(self, keys: list[Any]) -> list[Any]:
-        model = self.block_def.child_block.model_class
-        rows = model._default_manager.in_bulk([int(key) for key in keys])
-        return list(rows)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
         """Return the keys of what is chosen; lines left empty are dropped."""
         if self.value_omitted_from_data(data, files, name):
             return []
         chosen = super().value_from_datadict(data, files, name)
-        return [one.pk for one in chosen if one is not None]
+        return [child.value.pk for child in chosen if child.value is not None]
 
 
 class ThemeCheckboxes(forms.CheckboxSelectMultiple):
@@ -51,12 +58,14 @@ class ThemeCheckboxes(forms.CheckboxSelectMultiple):
     template_name = "k4k_wagtail/admin/theme_checkboxes.html"
 
     class Media:
-        css = {"all": ADMIN_CSS}
+        css = {"all": SIGNS_CSS}
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Add the themes in their order, each with the options of its sub-themes."""
         context = super().get_context(name, value, attrs)
-        options = [option for _group, found, _index in context["widget"]["optgroups"] for option in found]
+        options = [
+            option for _group, found, _index in context["widget"]["optgroups"] for option in found
+        ]
         below: dict[Any, list[Any]] = {}
         for option in options:
             theme = option["value"].instance
@@ -74,7 +83,7 @@ class DrawnRadios(forms.RadioSelect):
     template_name = "k4k_wagtail/admin/drawn_radios.html"
 
     class Media:
-        css = {"all": ADMIN_CSS}
+        css = {"all": SIGNS_CSS}
 
     def drawing(self, value: str) -> SafeString:
         """Return what stands beside a choice."""
@@ -111,18 +120,18 @@ def sign_html(icon: str, colour: str) -> SafeString:
     )
 
 
-def widget_for(field: Any) -> dict[str, Any]:
-    """Return the widget for a many-to-many field to schools, themes or organisations."""
-    from k4k_wagtail.editing.choosers import organisation_chooser, school_chooser
+@cache
+def widget_for(target: type[Model]) -> forms.Widget | type[forms.Widget] | None:
+    """Return the widget for many of a model: schools, organisations or themes; None for others.
 
-    target = field.remote_field.model
+    One for all forms: Wagtail remembers every block that is ever made.
+    """
+    label = capfirst(target._meta.verbose_name)
     if issubclass(target, SchoolPageMixin):
-        return {"widget": ChosenWidget(school_chooser().get_block_class()())}
+        return ChosenWidget(school_chooser().get_block_class()(label=label, required=False))
     if issubclass(target, Organisation):
-        return {"widget": ChosenWidget(organisation_chooser().get_block_class()())}
-    if issubclass(target, Theme):
-        return {"widget": ThemeCheckboxes}
-    return {}
+        return ChosenWidget(organisation_chooser().get_block_class()(label=label, required=False))
+    return ThemeCheckboxes if issubclass(target, Theme) else None
 
 
 def register() -> None:
@@ -130,8 +139,8 @@ def register() -> None:
     earlier = registry.values_by_class.get(ParentalManyToManyField)
 
     def override(field: Any) -> Any:
-        if own := widget_for(field):
-            return own
+        if widget := widget_for(field.remote_field.model):
+            return {"widget": widget}
         return earlier(field) if callable(earlier) else earlier
 
     registry.register(ParentalManyToManyField, value=override)

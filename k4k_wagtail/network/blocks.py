@@ -8,10 +8,12 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from k4k_wagtail.network import samples
 from k4k_wagtail.network.films import player_url
 
 RICH_TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 TEMPLATES = "k4k_wagtail/blocks"
+PREVIEW = "k4k_wagtail/admin/block_preview.html"
 
 
 class PictureBlock(blocks.StructBlock):
@@ -32,6 +34,8 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         template = f"{TEMPLATES}/image.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.picture)
         description = _("One picture with a description, a caption and its maker")
 
 
@@ -45,6 +49,8 @@ class GalleryBlock(blocks.StructBlock):
         icon = "image"
         label = _("Gallery")
         template = f"{TEMPLATES}/gallery.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.gallery)
         description = _("Two to twelve pictures beside each other")
 
 
@@ -63,11 +69,9 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quote")
         template = f"{TEMPLATES}/quote.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.quote)
         description = _("What somebody said, large, with the role of who says it")
-        preview_value = {
-            "text": "Ik leer hier dezelfde woorden als mijn dochter. Nu kan ik thuis meepraten.",
-            "role": "Een moeder in de Ouderkamer",
-        }
 
 
 class FilmValue(blocks.StructValue):
@@ -102,14 +106,10 @@ class FilmBlock(blocks.StructBlock):
         icon = "media"
         label = _("Film")
         template = f"{TEMPLATES}/film.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.film)
         value_class = FilmValue
         description = _("A film that loads after a click, with its text written out")
-        preview_value = {
-            "title": "Kijk mee in de Ouderkamer",
-            "url": "https://www.youtube.com/watch?v=voorbeeld00",
-            "duration": "3 min",
-            "transcript": "<p>Een moeder vertelt over haar eerste ochtend.</p>",
-        }
 
     def clean(self, value: Any) -> Any:
         """Accept web addresses only.
@@ -140,6 +140,8 @@ class DownloadBlock(blocks.StructBlock):
         icon = "download"
         label = _("Download")
         template = f"{TEMPLATES}/download.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.download)
         description = _("A document with its kind and size")
 
 
@@ -153,11 +155,9 @@ class QuestionBlock(blocks.StructBlock):
         icon = "help"
         label = _("Question and answer")
         template = f"{TEMPLATES}/question.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.question)
         description = _("For interviews: one question and what the other said")
-        preview_value = {
-            "question": "Wat doe je op een gewone dag?",
-            "answer": "<p>Ik begin bij het hek. Daar hoor ik het meest.</p>",
-        }
 
 
 class StepBlock(blocks.StructBlock):
@@ -177,17 +177,9 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Steps")
         template = f"{TEMPLATES}/steps.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.steps)
         description = _("Numbered steps, each with an explanation")
-        preview_value = {
-            "title": "Zo doen we dat",
-            "steps": [
-                {
-                    "title": "Vraag ouders wat zij nodig hebben",
-                    "text": "<p>Doe dat bij het hek.</p>",
-                },
-                {"title": "Kies één plek en één vast moment", "text": ""},
-            ],
-        }
 
 
 class FigureBlock(blocks.StructBlock):
@@ -207,12 +199,9 @@ class FigureBlock(blocks.StructBlock):
         icon = "order"
         label = _("Figure")
         template = f"{TEMPLATES}/figure.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(samples.figure)
         description = _("A number with what it counts, its source and its date")
-        preview_value = {
-            "value": "34",
-            "label": "ouders kwamen vijf keer of vaker",
-            "source": "Telling van de school",
-        }
 
 
 class BodyBlock(blocks.StreamBlock):
@@ -224,7 +213,8 @@ class BodyBlock(blocks.StreamBlock):
         features=RICH_TEXT,
         template=f"{TEMPLATES}/paragraph.html",
         description=_("Running text with headings, lists and links"),
-        preview_value="<p>De school vroeg het aan de ouders. Het antwoord was duidelijk.</p>",
+        preview_template=PREVIEW,
+        preview_value=samples.text,
     )
     quote = QuoteBlock()
     image = PictureBlock()

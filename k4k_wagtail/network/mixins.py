@@ -120,7 +120,9 @@ class PictureMixin(MetByMixin):
         blank=True,
         help_text=_("For visitors who cannot see the picture. Never name a child."),
     )
-    image_credit = models.CharField(_("made by"), max_length=120, blank=True)
+    image_credit = models.CharField(
+        _("made by"), max_length=120, blank=True, help_text=_("Photographer or source.")
+    )
     image_consent = models.BooleanField(
         _("nobody can be recognised, or consent is recorded"),
         default=False,

@@ -19,7 +19,7 @@ board_code = RegexValidator(
 class Record(index.Indexed, models.Model):
     """Name and slug, which every record has; a name is what editors search for."""
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, help_text=_("As visitors read it."))
     slug = models.SlugField(
         _("slug"),
         max_length=120,
@@ -43,7 +43,9 @@ class Municipality(Record):
     code = models.CharField(
         _("CBS code"), max_length=6, unique=True, validators=[cbs_code], help_text="GM0109"
     )
-    province = models.CharField(_("province"), max_length=40, blank=True)
+    province = models.CharField(
+        _("province"), max_length=40, blank=True, help_text=_("Such as Drenthe.")
+    )
     takes_part = models.BooleanField(
         _("takes part in the network"),
         default=False,
@@ -67,7 +69,11 @@ class Region(Record):
     """A group of municipalities; it may cross provinces."""
 
     municipalities = models.ManyToManyField(
-        Municipality, verbose_name=_("municipalities"), related_name="regions", blank=True
+        Municipality,
+        verbose_name=_("municipalities"),
+        related_name="regions",
+        blank=True,
+        help_text=_("Their stories and schools are found under this region."),
     )
 
     class Meta(Record.Meta):
@@ -96,10 +102,18 @@ class Theme(Record):
         help_text=_("Schools may only take part while their municipality has an agreement."),
     )
     colour = models.CharField(
-        _("colour"), max_length=20, choices=ThemeColour.choices, default=ThemeColour.SAMEN
+        _("colour"),
+        max_length=20,
+        choices=ThemeColour.choices,
+        default=ThemeColour.SAMEN,
+        help_text=_("Of everything that belongs to it. A sub-theme gets the colour of its theme."),
     )
     icon = models.CharField(
-        _("sign"), max_length=20, choices=ThemeIcon.choices, default=ThemeIcon.SAMEN
+        _("sign"),
+        max_length=20,
+        choices=ThemeIcon.choices,
+        default=ThemeIcon.SAMEN,
+        help_text=_("The drawing beside the name of the theme."),
     )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Lowest first in every list of themes.")
@@ -137,6 +151,7 @@ class Organisation(Record):
         max_length=20,
         choices=OrganisationKind.choices,
         default=OrganisationKind.FOUNDATION,
+        help_text=_("Visitors can filter schools by their school board."),
     )
     code = models.CharField(
         _("board number"),
@@ -147,7 +162,9 @@ class Organisation(Record):
         validators=[board_code],
         help_text=_("Only for a school board: its number in the register of DUO."),
     )
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(
+        _("website"), blank=True, help_text=_("The whole address, starting with https://.")
+    )
     municipality = models.ForeignKey(
         Municipality,
         verbose_name=_("municipality"),
@@ -155,6 +172,7 @@ class Organisation(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="organisations",
+        help_text=_("Empty: it works in more than one municipality."),
     )
 
     class Meta(Record.Meta):

@@ -36,11 +36,24 @@ class RegisterFieldsMixin(models.Model):
         validators=[location_code],
         help_text=_("Official key of the school location (vestigingscode, BRIN with two digits)."),
     )
-    register_name = models.CharField(_("name in the register"), max_length=200, blank=True)
-    street = models.CharField(_("street"), max_length=120, blank=True)
-    house_number = models.CharField(_("house number"), max_length=20, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
-    place = models.CharField(_("place"), max_length=80, blank=True)
+    register_name = models.CharField(
+        _("name in the register"),
+        max_length=200,
+        blank=True,
+        help_text=_("As the school register writes it. Visitors read the title of the page."),
+    )
+    street = models.CharField(
+        _("street"), max_length=120, blank=True, help_text=_("Where visitors find the school.")
+    )
+    house_number = models.CharField(
+        _("house number"), max_length=20, blank=True, help_text=_("With its letter, such as 12a.")
+    )
+    postcode = models.CharField(
+        _("postcode"), max_length=7, blank=True, help_text=_("Such as 7741 AB.")
+    )
+    place = models.CharField(
+        _("place"), max_length=80, blank=True, help_text=_("Visitors search by this name.")
+    )
     municipality = models.ForeignKey(
         Municipality,
         verbose_name=_("municipality"),
@@ -56,18 +69,40 @@ class RegisterFieldsMixin(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+        help_text=_("The organisation that is responsible for the school."),
     )
-    denomination = models.CharField(_("denomination"), max_length=60, blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True)
-    register_website = models.CharField(_("website in the register"), max_length=200, blank=True)
-    register_source = models.CharField(_("source"), max_length=200, blank=True)
-    register_date = models.DateField(_("date of the source"), null=True, blank=True)
+    denomination = models.CharField(
+        _("denomination"),
+        max_length=60,
+        blank=True,
+        help_text=_("As in the register, such as “Openbaar”. Visitors can filter by this."),
+    )
+    phone = models.CharField(
+        _("telephone"), max_length=20, blank=True, help_text=_("Number of the school itself.")
+    )
+    register_website = models.CharField(
+        _("website in the register"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown while there is no website under “Content”."),
+    )
+    register_source = models.CharField(
+        _("source"), max_length=200, blank=True, help_text=_("The file these fields come from.")
+    )
+    register_date = models.DateField(
+        _("date of the source"), null=True, blank=True, help_text=_("Visitors see this date.")
+    )
     is_closed = models.BooleanField(
         _("no longer in the register"),
         default=False,
         help_text=_("The page stays, with a notice; lists leave the school out."),
     )
-    closed_on = models.DateField(_("found closed on"), null=True, blank=True)
+    closed_on = models.DateField(
+        _("found closed on"),
+        null=True,
+        blank=True,
+        help_text=_("Date of the register in which the school was missing first."),
+    )
 
     register_fields: ClassVar[tuple[str, ...]] = (
         "location_code",
@@ -117,8 +152,12 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
     takes_part_since = models.DateField(
         _("takes part since"), null=True, blank=True, help_text=_("Visitors see the year.")
     )
-    latitude = models.FloatField(_("latitude"), null=True, blank=True)
-    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, help_text=_("In degrees, such as 52.66.")
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, help_text=_("In degrees, such as 6.74.")
+    )
     body = BodyField(_("text"), help_text=_("What visitors should know about this school."))
 
     own_panels: ClassVar[dict[Any, list[Any]]] = {

@@ -37,7 +37,11 @@ class StoryFieldsMixin(models.Model):
         help_text=_("One or two short sentences. They stand on cards and in search results."),
     )
     kind = models.CharField(
-        _("kind"), max_length=20, choices=StoryKind.choices, default=StoryKind.GOOD_PRACTICE
+        _("kind"),
+        max_length=20,
+        choices=StoryKind.choices,
+        default=StoryKind.GOOD_PRACTICE,
+        help_text=_("An interview shows its questions and answers first."),
     )
     schools = ParentalManyToManyField(
         page_model_name("SchoolPage"),
@@ -71,13 +75,21 @@ class StoryFieldsMixin(models.Model):
         _("for whom"), choices_class=TargetGroup, help_text=_("Whom it is about.")
     )
     phase = models.CharField(
-        _("how far is it?"), max_length=20, choices=Phase.choices, default=Phase.TRYING
+        _("how far is it?"),
+        max_length=20,
+        choices=Phase.choices,
+        default=Phase.TRYING,
+        help_text=_("Be honest: an idea or a trial is welcome too."),
     )
     since_year = models.PositiveSmallIntegerField(
         _("since"), null=True, blank=True, help_text=_("The year, such as 2021.")
     )
     partners = ParentalManyToManyField(
-        Organisation, verbose_name=_("partners"), blank=True, related_name="+"
+        Organisation,
+        verbose_name=_("partners"),
+        blank=True,
+        related_name="+",
+        help_text=_("Organisations that take part: a library, welfare work, a sports club."),
     )
 
     class Meta:
@@ -105,7 +117,13 @@ class StoryTellingMixin(models.Model):
     time_per_week = models.CharField(
         _("time"), max_length=120, blank=True, help_text=_("Such as “4 hours a week”.")
     )
-    cost_band = models.CharField(_("costs"), max_length=20, choices=CostBand.choices, blank=True)
+    cost_band = models.CharField(
+        _("costs"),
+        max_length=20,
+        choices=CostBand.choices,
+        blank=True,
+        help_text=_("What it costs the school a year, roughly."),
+    )
     needs = models.TextField(
         _("needed"), max_length=250, blank=True, help_text=_("People, a place, things.")
     )
@@ -133,7 +151,12 @@ class StoryTellingMixin(models.Model):
     contact_email = models.EmailField(
         _("e-mail address"), blank=True, help_text=_("The address of a role, not of a person.")
     )
-    last_checked = models.DateField(_("last checked"), null=True, blank=True)
+    last_checked = models.DateField(
+        _("last checked"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody of the school last read the story and agreed."),
+    )
     review_by = models.DateField(
         _("check again before"), null=True, blank=True, help_text=_("Only editors see this.")
     )
