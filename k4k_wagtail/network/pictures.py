@@ -81,8 +81,8 @@ def _svg_html(image: Any, alt: str, loading: dict[str, str]) -> SafeString:
     return format_html(
         '<img src="{}" width="{}" height="{}" alt="{}" class="k4k-photo" {}="{}">',
         image.file.url,
-        image.width,
-        image.height,
+        round(image.width),
+        round(image.height),
         alt,
         *next(iter(loading.items())),
     )

@@ -1,0 +1,1 @@
+"""What visitors see: drawings, photos, templates and the style sheet."""
