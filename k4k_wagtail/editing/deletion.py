@@ -36,7 +36,9 @@ def refuse_record_in_use(instance: Model, **kwargs: Any) -> None:
 def keep_named_school(instance: Model, origin: Any = None, **kwargs: Any) -> None:
     """Refuse to delete a school that stories name, unless those stories go at the same time.
 
-    A story that only tells that the school does the same keeps the school's name as text.
+    A story that only tells that the school does the same keeps the school's name as text. As with
+    any deletion of pages: in a transaction nothing at all happens, since the page tree counts
+    children before it deletes.
 
     Args:
         instance: the page being deleted.
@@ -52,7 +54,6 @@ def keep_named_school(instance: Model, origin: Any = None, **kwargs: Any) -> Non
     stories = get_page_model("StoryPage").objects.filter(schools=instance)
     staying = list(stories.exclude(pk__in=going.order_by().values("pk")))
     if staying:
-        _restore_child_counts(going)
         message = ngettext(
             "%(number)s story names the school “%(school)s”.",
             "%(number)s stories name the school “%(school)s”.",
@@ -72,16 +73,6 @@ def _pages_going(origin: Any) -> QuerySet[Any]:
     if isinstance(origin, model):
         return model.objects.filter(pk=origin.pk)
     return model.objects.none()
-
-
-def _restore_child_counts(going: QuerySet[Any]) -> None:
-    """Undo what the page tree did before it asked: it had already counted the pages as gone."""
-    model = get_base_page_model()
-    paths = set(going.values_list("path", flat=True))
-    for parent in {path[: -model.steplen] for path in paths} - paths:
-        depth = len(parent) // model.steplen + 1
-        children = model.objects.filter(path__startswith=parent, depth=depth).count()
-        model.objects.filter(path=parent).update(numchild=children)
 
 
 def connect() -> None:

@@ -2,11 +2,22 @@
 
 from typing import Any
 
+from django.forms import ModelMultipleChoiceField
 from wagtail.admin.forms import WagtailAdminPageForm
 
 
 class MemberPageForm(WagtailAdminPageForm):
     """Saves an unfinished draft without complaints, and checks the rules when it is published."""
+
+    def defer_required_fields(self) -> None:
+        """Ask for themes and the like on publishing only: Wagtail would for every draft."""
+        if self.is_deferred_validation:
+            return
+        super().defer_required_fields()
+        for name, field in self.fields.items():
+            if isinstance(field, ModelMultipleChoiceField) and field.required:
+                field.required = False
+                self.deferred_required_fields.append(name)
 
     def _post_clean(self) -> None:
         super()._post_clean()
