@@ -85,5 +85,5 @@ def run_import(folder: Path, data: bytes, *options: str, name: str = "scholen.cs
 
 def count_of(output: str, label: str) -> int:
     """Return the number that a printed report gives for a label."""
-    lines = [line.removeprefix("- ") for line in output.splitlines()]
-    return next(int(line.split(": ")[1]) for line in lines if line.startswith(f"{label}: "))
+    lines = (line.rpartition(": ") for line in output.splitlines())
+    return next(int(number) for text, _colon, number in lines if text == f"- {label}")

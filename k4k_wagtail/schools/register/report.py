@@ -57,7 +57,7 @@ class Report:
             (_("of which back in the register"), self.reopened),
             (_("unchanged"), self.unchanged),
             (_("of which with a newer date only"), self.redated),
-            (_("closed: no longer in the register"), self.closed),
+            (_("closed, no longer in the register"), self.closed),
             (_("refused"), self.refused),
         ]
 
