@@ -16,6 +16,7 @@ from k4k_wagtail.editing import (
     widgets,
 )
 from k4k_wagtail.page_types import get_base_page_model
+from k4k_wagtail.schools import import_views
 
 deletion.connect()
 widgets.register()
@@ -36,6 +37,12 @@ def register_listings() -> list[Any]:
 def register_menu_group() -> Any:
     """Register the menu group of the network."""
     return menu.group()
+
+
+@hooks.register("register_admin_urls")
+def register_import() -> list[Any]:
+    """Register the import of schools."""
+    return import_views.admin_urls()
 
 
 @hooks.register("construct_homepage_summary_items")

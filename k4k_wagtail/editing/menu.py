@@ -2,10 +2,21 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from k4k_wagtail.editing import modeladmins, page_listings
+from k4k_wagtail.schools import import_views
+
+
+class ImportMenuItem(MenuItem):
+    """The import of schools, for whoever may import."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether the user may import schools."""
+        return bool(request.user.has_perm(import_views.PERMISSION))
 
 
 def group() -> SubmenuMenuItem:
@@ -22,4 +33,11 @@ def group() -> SubmenuMenuItem:
 def menu_items() -> list[MenuItem]:
     """Return the listings of pages, the records, and the import of schools."""
     entries: list[Any] = [*page_listings.viewsets(), *modeladmins.record_admins()]
-    return [entry.get_menu_item(order=10 * place) for place, entry in enumerate(entries, start=1)]
+    items = [entry.get_menu_item(order=10 * place) for place, entry in enumerate(entries, start=1)]
+    address = reverse(import_views.URL_NAME)
+    items.append(
+        ImportMenuItem(
+            import_views.MENU_LABEL, address, name="k4k-import", icon_name="upload", order=200
+        )
+    )
+    return items

@@ -28,6 +28,7 @@ from k4k_wagtail.editing.usage import uses, uses_in_words
 from k4k_wagtail.editing.widgets import SIGNS_CSS, ColourRadios, IconRadios, sign_html
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.schools.models import RegisterImport
+from k4k_wagtail.schools.register.report import Report
 
 NAME_PANELS = [TitleFieldPanel("name", placeholder=False), FieldPanel("slug")]
 
@@ -244,7 +245,8 @@ class ImportInspectView(InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the report."""
-        return super().get_context_data(report=self.instance.report, **kwargs)
+        report = Report.from_json(self.instance.report)
+        return super().get_context_data(report=report, **kwargs)
 
 
 class RegisterImportAdmin(BaseAdmin):

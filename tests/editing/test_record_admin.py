@@ -175,10 +175,16 @@ def test_a_board_number_of_the_wrong_form_is_refused_on_its_field(admin: Any, si
 
 class TestImports:
     def test_are_read_only(self, admin: Any, site: Any) -> None:
-        done = RegisterImport.objects.create(source="duo.csv", source_date="2026-01-01")
+        refusal = {"line": 7, "code": "15ZF00", "name": "De Wegwijzer", "reason": "Geen gemeente."}
+        report = {"read": 255, "refused": 1, "refusals": [refusal]}
+        done = RegisterImport.objects.create(
+            source="duo.csv", source_date="2026-01-01", report=report
+        )
 
         assert "duo.csv" in admin.get(address("registerimport")).content.decode()
-        assert admin.get(address("registerimport", "inspect", done.pk)).status_code == 200
+        text = admin.get(address("registerimport", "inspect", done.pk)).content.decode()
+        assert "255" in text
+        assert "Geen gemeente." in text
         for action, args in (("create", ()), ("edit", (done.pk,)), ("delete", (done.pk,))):
             response = admin.post(address("registerimport", action, *args))
             assert response.status_code == 302
@@ -203,6 +209,7 @@ class TestPermissions:
         assert "Kansen4Kinderen" in home
         assert address("theme") in home
         assert address("organisation") not in home
+        assert reverse("k4k_import_schools") not in home
         assert browser.get(address("theme", "edit", theme.pk)).status_code == 200
         assert browser.get(address("theme", "create")).status_code == 302
         assert browser.post(address("theme", "delete", theme.pk)).status_code == 302
@@ -214,8 +221,8 @@ def test_the_menu_group_holds_everything_of_the_network(admin: Any, site: Any) -
 
     for record in (*RECORDS, "registerimport"):
         assert address(record) in home
-    for listing in ("k4k_stories", "k4k_schools"):
-        assert reverse(f"{listing}:index") in home
+    for name in ("k4k_stories:index", "k4k_schools:index", "k4k_import_schools"):
+        assert reverse(name) in home
 
 
 def test_the_home_page_counts_live_stories_and_schools(admin: Any, one_of_each: None) -> None:
