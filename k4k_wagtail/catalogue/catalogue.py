@@ -1,20 +1,23 @@
 """A catalogue: what visitors filter by for one page type, written once."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.utils import timezone
 from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.changes import Version
-from k4k_wagtail.catalogue.facets import Facet, Option
-from k4k_wagtail.catalogue.index import Index, Scope, Source
-from k4k_wagtail.catalogue.orders import Ordering, sort_key
+from k4k_wagtail.catalogue.facets import Facet, Key, Option
+from k4k_wagtail.catalogue.index import Index, Scope
+from k4k_wagtail.catalogue.orders import Order, Ordering
+from k4k_wagtail.catalogue.scope import Scoped
 from k4k_wagtail.catalogue.search import search_ids
-from k4k_wagtail.catalogue.selection import RELEVANCE, Selection, Vocabulary
+from k4k_wagtail.catalogue.selection import RELEVANCE, Selection
+from k4k_wagtail.catalogue.source import Source
 from k4k_wagtail.catalogue.store import fresh_index
 from k4k_wagtail.page_types import get_page_model
 
-# Hits that are looked at for words in the title.
-RANKED = 5000
+EVERYWHERE = Scope()
 
 
 class Catalogue:
@@ -24,17 +27,19 @@ class Catalogue:
         page_type: the page type whose pages it lists, e.g. ``"StoryPage"``.
         facets: what visitors filter by, in the order of the filter panel.
         orderings: how a list can be sorted; the first is the usual way.
-        title_ordering: the ordering by title; its keys tell which hits are the best.
     """
 
     page_type: ClassVar[str]
     facets: ClassVar[tuple[Facet, ...]]
     orderings: ClassVar[dict[str, Ordering]]
-    title_ordering: ClassVar[str] = "titel"
 
     def pages(self) -> Any:
         """Return the pages that may be listed; the index drops drafts and private ones itself."""
         return get_page_model(self.page_type).objects.all()
+
+    def sorted_pages(self) -> Any:
+        """Return ``pages`` with the annotations that ``orderings`` sort by."""
+        return self.pages()
 
     def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
         """Return page objects with all that a list shows of them, in the order of ``ids``.
@@ -50,10 +55,13 @@ class Catalogue:
         """Return the queryset of ``cards``: override it to prefetch what a card shows."""
         return self.pages().defer_streamfields()
 
+    def source(self) -> Source:
+        """Return where the index is read from."""
+        return Source(self.pages(), self.sorted_pages(), self.facets, self.orderings)
+
     def index(self, version: Version | None = None) -> Index:
         """Return the index as the database is now, or at a version just read."""
-        source = Source(self.pages(), self.facets, self.orderings)
-        return fresh_index(self.page_type, source, version)
+        return fresh_index(self.page_type, self.source, version)
 
     def snapshot(self, version: Version | None = None) -> "Snapshot":
         """Return the catalogue at this moment: ask it as often as needed, it stays the same."""
@@ -61,27 +69,40 @@ class Catalogue:
 
 
 class Snapshot:
-    """A catalogue with one index: answers within a request agree with each other."""
+    """A catalogue with one index at one moment: answers within a request agree with each other."""
 
     def __init__(self, catalogue: Catalogue, index: Index) -> None:
         self.catalogue = catalogue
         self.index = index
-        self.vocabulary = Vocabulary(catalogue.facets, index.options, tuple(catalogue.orderings))
-        self._searches: dict[str, BitMap] = {}
+        self.moment = timezone.now()
+        self._searches: dict[tuple[str, bool], BitMap] = {}
 
-    def parse(self, query_string: str) -> Selection:
+    def scoped(self, scope: Scope) -> Scoped:
+        """Return the index as a scope sees it."""
+        return self.index.scoped(scope, self.moment)
+
+    def in_scope(self, scope: Scope) -> BitMap:
+        """Return the ids of the pages of a scope."""
+        return self.index.in_scope(scope, self.moment)
+
+    @property
+    def usual_order(self) -> Order:
+        """The order of a list for which none is chosen."""
+        return next(iter(self.index.orders.values()))
+
+    def parse(self, query_string: str, scope: Scope = EVERYWHERE) -> Selection:
         """Read a selection from a query string."""
-        return self.vocabulary.parse(query_string)
+        return self.scoped(scope).vocabulary.parse(query_string)
 
     def found(self, selection: Selection, scope: Scope, skip: str = "") -> BitMap:
-        """Return the ids of the pages that a selection finds.
+        """Return the ids of the pages that a selection finds. Never change the set.
 
         Args:
             selection: what was chosen.
             scope: the network and language that are listed.
             skip: a facet to leave out, as the counts of its own options need.
         """
-        found = self.index.in_scope(scope)
+        found = self.scoped(scope).pages
         if selection.query:
             found = found & self._searched(selection.query)
         for name, keys in selection.values.items():
@@ -89,32 +110,29 @@ class Snapshot:
                 found = found & self.having(name, keys)
         return found
 
-    def having(self, name: str, keys: Any) -> BitMap:
+    def having(self, name: str, keys: Iterable[Key]) -> BitMap:
         """Return the ids of the pages that have any of a facet's options, or one below them."""
-        sets = self.index.values.get(name, {})
-        below = [o.key for o in self.index.options.get(name, []) if o.parent in keys]
-        return BitMap.union(BitMap(), *(sets[key] for key in (*keys, *below) if key in sets))
+        return BitMap.union(BitMap(), *(self.index.having(name, key) for key in keys))
 
-    def counts(self, name: str, selection: Selection, scope: Scope) -> dict[Any, int]:
-        """Return for every option of a facet how many pages it would show.
+    def counts(self, name: str, selection: Selection, scope: Scope) -> Mapping[Key, int]:
+        """Return for every option of a facet that the scope offers how many pages it would show.
 
         The facet's own choice is left out: its options widen the list, they do not narrow it.
         """
-        base = self.found(selection, scope, skip=name)
-        return {
-            option.key: base.intersection_cardinality(self.having(name, (option.key,)))
-            for option in self.index.options.get(name, [])
-        }
+        scoped = self.scoped(scope)
+        others = (keys for other, keys in selection.values.items() if other != name)
+        if not selection.query and not any(others):
+            return scoped.totals[name]
+        return scoped.counts(name, self.found(selection, scope, skip=name))
 
-    def page_ids(
-        self, selection: Selection, scope: Scope, found: BitMap, offset: int, size: int
-    ) -> list[int]:
+    def page_ids(self, selection: Selection, found: BitMap, offset: int, size: int) -> list[int]:
         """Return the ids of one page of the list, in the chosen order."""
-        ordering = selection.ordering or self.vocabulary.usual(selection.query)
+        ordering = selection.ordering or (RELEVANCE if selection.query else "")
         if ordering != RELEVANCE:
-            return self.index.orders[ordering].page(found, offset, size)
-        order = self.index.orders[self.vocabulary.orderings[0]]
-        titled = self._titled(found, selection.query)
+            order = self.index.orders[ordering] if ordering else self.usual_order
+            return order.page(found, offset, size)
+        order = self.usual_order
+        titled = found & self._searched(selection.query, titles=True)
         ids = order.page(titled, offset, size)
         if len(ids) < size:
             rest = max(0, offset - len(titled))
@@ -123,7 +141,7 @@ class Snapshot:
 
     def newest(self, found: BitMap, size: int) -> list[Any]:
         """Return the first pages of a set in the usual order, as cards."""
-        ids = self.index.orders[self.vocabulary.orderings[0]].page(found, 0, size)
+        ids = self.usual_order.page(found, 0, size)
         return self.catalogue.cards(ids, self.index.version)
 
     def front(self, scope: Scope, first_id: int | None, size: int) -> tuple[Any, list[Any]]:
@@ -134,35 +152,24 @@ class Snapshot:
             first_id: the page that editors put first; if it cannot be shown, the newest is.
             size: number of others.
         """
-        found = self.index.in_scope(scope)
-        order = self.index.orders[self.vocabulary.orderings[0]]
-        ids = order.page(found, 0, size + 1)
+        found = self.scoped(scope).pages
+        ids = self.usual_order.page(found, 0, size + 1)
         if first_id is not None and first_id in found:
             ids = [first_id, *(page_id for page_id in ids if page_id != first_id)]
         cards = self.catalogue.cards(ids[: size + 1], self.index.version)
         return (cards[0] if cards else None), cards[1:]
 
-    def _titled(self, found: BitMap, query: str) -> BitMap:
-        """Return the found pages whose title has all the words: the best matches.
+    def _searched(self, query: str, titles: bool = False) -> BitMap:
+        """Return the pages with all the words, or only those with all of them in the title."""
+        key = (query, titles)
+        if key not in self._searches:
+            model = get_page_model(self.catalogue.page_type)
+            self._searches[key] = search_ids(model, query, titles=titles)
+        return self._searches[key]
 
-        Only the newest hits are looked at: among thousands, nobody misses an old one on top.
-        """
-        titles = self.index.orders[self.catalogue.title_ordering].keys
-        words = [sort_key(word) for word in query.split()]
-        newest = self.index.orders[self.vocabulary.orderings[0]].page(found, 0, RANKED)
-        return BitMap(
-            page_id for page_id in newest if all(word in titles[page_id] for word in words)
-        )
-
-    def _searched(self, query: str) -> BitMap:
-        if query not in self._searches:
-            self._searches[query] = search_ids(get_page_model(self.catalogue.page_type), query)
-        return self._searches[query]
-
-    def option(self, name: str, key: Any) -> Option | None:
+    def option(self, name: str, key: Key) -> Option | None:
         """Return one option of a facet."""
-        options = self.index.options.get(name, [])
-        return next((option for option in options if option.key == key), None)
+        return self.index.option(name, key)
 
 
 _registry: dict[str, Catalogue] = {}

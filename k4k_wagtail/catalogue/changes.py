@@ -11,6 +11,8 @@ from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 
 # A process that is further behind than this builds its index anew; so older rows may go.
 KEPT_VERSIONS = 1000
+# Reading more rows than this costs more than building anew.
+READ_LIMIT = 20 * KEPT_VERSIONS
 
 
 class Version(NamedTuple):
@@ -29,6 +31,8 @@ def current_version() -> Version:
 def record_change(page_type: str, page_ids: Iterable[int] | None) -> None:
     """Write that pages changed, in the transaction of the change itself.
 
+    Whoever writes rows in bulk, past ``save``, calls this in the same transaction.
+
     Args:
         page_type: one of ``PAGE_TYPES``.
         page_ids: the pages; ``None`` when it may be any of them.
@@ -40,19 +44,39 @@ def record_change(page_type: str, page_ids: Iterable[int] | None) -> None:
 
 def record_changes(pairs: list[tuple[str, int | None]]) -> None:
     """Write several changes of several page types under one version."""
-    token = uuid.uuid4().hex
     with transaction.atomic():
-        changed = CatalogueVersion.objects.filter(pk=1)
-        if not changed.update(number=F("number") + 1, token=token):
-            CatalogueVersion.objects.get_or_create(pk=1, defaults={"token": ""})
-            changed.update(number=F("number") + 1, token=token)
-        number = changed.values_list("number", flat=True).get()
+        version = next_version()
         CatalogueChange.objects.bulk_create(
-            CatalogueChange(number=number, token=token, page_type=page_type, page_id=page_id)
+            CatalogueChange(
+                number=version.number, token=version.token, page_type=page_type, page_id=page_id
+            )
             for page_type, page_id in pairs
         )
-        if number % KEPT_VERSIONS == 0:
-            CatalogueChange.objects.filter(number__lte=number - KEPT_VERSIONS).delete()
+        if version.number % KEPT_VERSIONS == 0:
+            oldest = version.number - KEPT_VERSIONS
+            CatalogueChange.objects.filter(number__lte=oldest).delete()
+
+
+def lock_version() -> None:
+    """Lock the version until the transaction ends; SQLite locks all writing anyway.
+
+    What writes pages locks this first and the pages after it, always in this order: two editors
+    then wait for each other instead of locking each other out.
+    """
+    list(CatalogueVersion.objects.select_for_update().filter(pk=1).values_list("pk"))
+
+
+def next_version() -> Version:
+    """Take the next version, which locks it until the transaction ends."""
+    token = uuid.uuid4().hex
+    row = CatalogueVersion.objects.filter(pk=1)
+    if not row.update(number=F("number") + 1, token=token):
+        # Two processes may be the first: neither sees the other's row before it is there.
+        CatalogueVersion.objects.bulk_create(
+            [CatalogueVersion(pk=1, number=0, token="")], ignore_conflicts=True
+        )
+        row.update(number=F("number") + 1, token=token)
+    return Version(row.values_list("number", flat=True).get(), token)
 
 
 def changed_since(known: Version, page_type: str) -> set[int] | None:
@@ -65,9 +89,9 @@ def changed_since(known: Version, page_type: str) -> set[int] | None:
     rows = list(
         CatalogueChange.objects.filter(number__gte=known.number).values_list(
             "number", "token", "page_type", "page_id"
-        )[: 20 * KEPT_VERSIONS]
+        )[:READ_LIMIT]
     )
-    if len(rows) == 20 * KEPT_VERSIONS:
+    if len(rows) == READ_LIMIT:
         return None
     if not any(number == known.number and token == known.token for number, token, *_ in rows):
         return None

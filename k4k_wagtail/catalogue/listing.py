@@ -1,50 +1,18 @@
 """A list as a page, a feed or an API shows it: total, counts, chips, pages and the items."""
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import Catalogue, Snapshot
 from k4k_wagtail.catalogue.changes import Version
-from k4k_wagtail.catalogue.facets import Facet, Option
 from k4k_wagtail.catalogue.index import Scope
+from k4k_wagtail.catalogue.panel import FacetView, facet_view
 from k4k_wagtail.catalogue.selection import PAGE, QUERY, RELEVANCE, SORT, Selection
 from k4k_wagtail.catalogue.suggestions import suggest
-
-
-@dataclass
-class OptionView:
-    """An option as the filter panel shows it."""
-
-    option: Option
-    count: int
-    is_selected: bool
-    children: list["OptionView"] = field(default_factory=list)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self.option, name)
-
-    @property
-    def value(self) -> str:
-        """What the form sends."""
-        return self.option.slug
-
-
-@dataclass(frozen=True)
-class FacetView:
-    """A facet as the filter panel shows it."""
-
-    name: str
-    label: str
-    options: list[OptionView]
-    chosen: int
-    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -98,7 +66,8 @@ class Listing:
     ) -> None:
         self.catalogue = catalogue
         self.snapshot: Snapshot = catalogue.snapshot(version)
-        self.selection: Selection = self.snapshot.parse(query_string)
+        self.scoped = self.snapshot.scoped(scope)
+        self.selection: Selection = self.scoped.vocabulary.parse(query_string)
         self.scope = scope
         self.base_url = url
         self.per_page = per_page
@@ -113,7 +82,7 @@ class Listing:
 
     def url(self, selection: Selection) -> str:
         """Return the canonical address of a selection."""
-        return self.base_url + self.snapshot.vocabulary.query_string(selection)
+        return self.base_url + self.scoped.vocabulary.query_string(selection)
 
     @property
     def canonical_url(self) -> str:
@@ -126,49 +95,17 @@ class Listing:
         if self.past_the_end:
             return []
         offset = (self.number - 1) * self.per_page
-        ids = self.snapshot.page_ids(self.selection, self.scope, self.found, offset, self.per_page)
+        ids = self.snapshot.page_ids(self.selection, self.found, offset, self.per_page)
         return self.catalogue.cards(ids, self.snapshot.index.version)
 
     @cached_property
     def facets(self) -> list[FacetView]:
         """The filter panel. Facets without anything to choose are left out."""
-        views = (self._facet(facet) for facet in self.catalogue.facets)
-        return [view for view in views if view.options]
-
-    def _facet(self, facet: Facet) -> FacetView:
-        counts = self.snapshot.counts(facet.name, self.selection, self.scope)
-        chosen = set(self.selection.values.get(facet.name, ()))
-        options = self._offered(facet, counts, chosen)
-        views = {
-            option.key: OptionView(option, counts[option.key], option.key in chosen)
-            for option in options
-        }
-        top: list[OptionView] = []
-        for option in options:
-            above = views.get(option.parent) if option.parent is not None else None
-            (above.children if above else top).append(views[option.key])
-        is_open = bool(chosen) or facet.is_open
-        return FacetView(facet.name, str(facet.label), top, len(chosen), is_open)
-
-    def _offered(self, facet: Facet, counts: dict[Any, int], chosen: set[Any]) -> list[Option]:
-        """Return the options to show: the fixed ones, and those that something here has."""
-        options = self.snapshot.index.options.get(facet.name, [])
-        everything = self.snapshot.index.in_scope(self.scope)
-        sets = self.snapshot.index.values.get(facet.name, {})
-        offered = [
-            option
-            for option in options
-            if option.is_fixed
-            or option.key in chosen
-            or (option.key in sets and everything.intersect(sets[option.key]))
-        ]
-        if not facet.is_long:
-            return offered
-        best = sorted(
-            offered, key=lambda option: (-counts[option.key], str(option.label).casefold())
+        views = (
+            facet_view(self.snapshot, facet, self.selection, self.scope)
+            for facet in self.catalogue.facets
         )
-        limit = conf.get("FACET_LIMIT")
-        return [o for position, o in enumerate(best) if position < limit or o.key in chosen]
+        return [view for view in views if view.options]
 
     @cached_property
     def chips(self) -> list[Link]:
@@ -197,7 +134,7 @@ class Listing:
         labels = {name: str(way.label) for name, way in self.catalogue.orderings.items()}
         if self.query:
             labels = {RELEVANCE: _("best match"), **labels}
-        usual = self.snapshot.vocabulary.usual(self.query)
+        usual = self.scoped.vocabulary.usual(self.query)
         current = self.selection.ordering or usual
         return [
             Link(

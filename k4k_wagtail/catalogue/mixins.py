@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models, transaction
 
-from k4k_wagtail.catalogue.changes import record_changes
+from k4k_wagtail.catalogue.changes import lock_version, record_changes
+
+__all__ = ["CataloguedPageMixin", "MetByMixin"]
 
 if TYPE_CHECKING:
     # What mixins expect to meet. Wagtail carries no types, so to the type checker this is Any.
-    from wagtail.models import Page
-
-    MetByMixin = Page
+    from wagtail.models import Page as MetByMixin
 else:
     MetByMixin = models.Model
 
@@ -29,6 +29,7 @@ class CataloguedPageMixin(MetByMixin):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save the page and its change together."""
         with transaction.atomic():
+            lock_version()
             result = super().save(*args, **kwargs)
             record_changes([(self.page_type, self.pk), *self.related_changes()])
             return result

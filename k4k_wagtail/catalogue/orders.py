@@ -1,8 +1,9 @@
 """Ids in an order, and a page of them out of any set, without walking the whole list."""
 
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -28,28 +29,46 @@ class Ordering:
 
 
 class Order:
-    """Page ids, sorted by a key and then by id."""
+    """Page ids, sorted by a key and then by id. Never changed: replaced by a copy.
 
-    def __init__(self, keys: dict[int, Any], ids: list[int] | None = None) -> None:
-        self.keys = keys
-        self.ids = sorted(keys, key=self._rank) if ids is None else ids
+    Two lists side by side take a third of the memory of a dictionary of keys.
 
-    def _rank(self, page_id: int) -> tuple[Any, int]:
-        return self.keys[page_id], page_id
+    Attributes:
+        ids: the ids in their order.
+        ranks: the key of each id, at the same position.
+    """
+
+    def __init__(self, ids: "array[int]", ranks: Sequence[Any]) -> None:
+        self.ids = ids
+        self.ranks = ranks
+
+    @classmethod
+    def of(cls, keys: Mapping[int, Any]) -> "Order":
+        """Return the order of pages by their keys."""
+        ids = array("I", sorted(keys, key=lambda page_id: (keys[page_id], page_id)))
+        return cls(ids, [keys[page_id] for page_id in ids])
 
     def replaced(self, gone: Iterable[int], new: Mapping[int, Any]) -> "Order":
         """Return a copy without some ids and with others."""
-        keys, ids = dict(self.keys), list(self.ids)
-        for page_id in gone:
-            if page_id in keys:
-                del ids[bisect_left(ids, self._rank(page_id), key=self._rank)]
-                del keys[page_id]
+        ids, ranks = self.ids[:], list(self.ranks)
+        for position in sorted(self._positions(gone), reverse=True):
+            del ids[position], ranks[position]
         for page_id, key in new.items():
-            keys[page_id] = key
-        copy = Order(keys, ids)
-        for page_id in new:
-            ids.insert(bisect_left(ids, copy._rank(page_id), key=copy._rank), page_id)
-        return copy
+            # Pages with the same key stand in the order of their ids.
+            low, high = bisect_left(ranks, key), bisect_right(ranks, key)
+            position = bisect_left(ids, page_id, low, high)
+            ids.insert(position, page_id)
+            ranks.insert(position, key)
+        return Order(ids, ranks)
+
+    def _positions(self, page_ids: Iterable[int]) -> list[int]:
+        """Return where some ids stand; those that are not in the list are left out."""
+        found = []
+        wanted = BitMap(page_ids)
+        for number, chunk in enumerate(self.chunks):
+            for page_id in chunk & wanted:
+                found.append(self.ids.index(page_id, number * CHUNK))
+        return found
 
     @cached_property
     def chunks(self) -> list[BitMap]:

@@ -1,10 +1,11 @@
 """A visitor's choice, read from a query string and written back as its one canonical form."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from k4k_wagtail.catalogue.facets import Facet, Key, Option
+from k4k_wagtail.catalogue.facets import Key, Option
 
 QUERY, PAGE, SORT = "q", "pagina", "sortering"
 RELEVANCE = "relevantie"
@@ -53,30 +54,51 @@ class Selection:
 
 
 class Vocabulary:
-    """What a query string may say for one page type: its facets' options and its orderings."""
+    """What a query string may say in one scope: its facets' options and its orderings.
+
+    A slug stands for one option. Where two have the same, as schools of two networks may, it is
+    the one that has pages here, and then the oldest; the others get their key behind it.
+
+    Args:
+        options: the options by facet, in the order of the canonical query string.
+        orderings: names of the orderings; the first is the usual one.
+        here: by facet the keys of the options that the scope offers.
+    """
 
     def __init__(
         self,
-        facets: tuple[Facet, ...],
         options: Mapping[str, list[Option]],
         orderings: tuple[str, ...],
+        here: Mapping[str, Collection[Key]] | None = None,
     ) -> None:
-        self.facets = facets
         self.options = options
         self.orderings = orderings
+        self._slugs: dict[str, dict[Key, str]] = {}
+        self._keys: dict[str, dict[str, Key]] = {}
+        for name, known in options.items():
+            offered = (here or {}).get(name, ())
+            self._slugs[name] = slugs = unique_slugs(known, offered)
+            keys = {slug.casefold(): key for key, slug in slugs.items()}
+            for option in known:
+                for alias in option.aliases:
+                    keys.setdefault(alias.casefold(), option.key)
+            self._keys[name] = keys
+
+    def slug(self, name: str, key: Key) -> str:
+        """Return how an option stands in the query string."""
+        return self._slugs[name][key]
 
     def parse(self, query_string: str) -> Selection:
         """Read a query string. Whatever means nothing is dropped and named in ``problems``."""
-        pairs = parse_qsl(query_string[:MAX_LENGTH], encoding="utf-8", errors="replace")
         problems: list[str] = []
         if len(query_string) > MAX_LENGTH:
             problems.append(f"The query string is longer than {MAX_LENGTH} characters.")
+            query_string = shortened(query_string)
         chosen: dict[str, dict[Key, None]] = {}
         single: dict[str, str] = {}
-        known = {facet.name: self._keys(facet.name) for facet in self.facets}
-        for name, value in pairs:
-            if name in known:
-                key = known[name].get(value.strip().casefold())
+        for name, value in parse_qsl(query_string, encoding="utf-8", errors="replace"):
+            if name in self._keys:
+                key = self._keys[name].get(value.strip().casefold())
                 if key is None:
                     problems.append(f"{name}: unknown value {value[:50]!r}.")
                 else:
@@ -91,6 +113,8 @@ class Vocabulary:
         self, chosen: dict[str, dict[Key, None]], single: dict[str, str], problems: list[str]
     ) -> Selection:
         query = clean_query(single.get(QUERY, ""))
+        if QUERY in single and not query:
+            problems.append(f"{QUERY}: {single[QUERY][:50]!r} holds no word.")
         allowed = (*self.orderings, RELEVANCE) if query else self.orderings
         ordering = single.get(SORT, "")
         if ordering and ordering not in allowed:
@@ -112,20 +136,14 @@ class Vocabulary:
         """Return the ordering of a list for which none is chosen."""
         return RELEVANCE if query else self.orderings[0]
 
-    def _keys(self, name: str) -> dict[str, Key]:
-        keys: dict[str, Key] = {}
-        for option in self.options.get(name, []):
-            for spelling in (*option.aliases, option.slug):
-                keys[spelling.casefold()] = option.key
-        return keys
-
     def query_string(self, selection: Selection) -> str:
         """Return the canonical query string, with its ``?``; empty when nothing is chosen."""
         pairs: list[tuple[str, str | int]] = []
-        for facet in self.facets:
-            keys = set(selection.values.get(facet.name, ()))
-            options = self.options.get(facet.name, []) if keys else []
-            pairs += [(facet.name, option.slug) for option in options if option.key in keys]
+        for name, options in self.options.items():
+            keys = set(selection.values.get(name, ()))
+            if keys:
+                slugs = self._slugs[name]
+                pairs += [(name, slugs[one.key]) for one in options if one.key in keys]
         if selection.query:
             pairs.append((QUERY, selection.query))
         if selection.ordering:
@@ -135,7 +153,55 @@ class Vocabulary:
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
+def unique_slugs(options: list[Option], here: Collection[Key]) -> dict[Key, str]:
+    """Return a slug for each option, no two the same.
+
+    Args:
+        options: the options of one facet.
+        here: keys of the options that come first when a slug is wanted by several.
+    """
+    slugs = {option.key: option.slug for option in options}
+    if len({slug.casefold() for slug in slugs.values()}) == len(slugs):
+        return slugs
+    taken: set[str] = set()
+    for key in sorted(slugs, key=lambda key: (key not in here, key)):
+        slug = slugs[key]
+        while slug.casefold() in taken:
+            slug = f"{slug}-{key}"
+        taken.add(slug.casefold())
+        slugs[key] = slug
+    return slugs
+
+
+def shortened(query_string: str) -> str:
+    """Return the beginning of a query string that is too long, without a value cut in two.
+
+    Words searched for may be cut: not so many are looked at anyway.
+    """
+    kept, _, last = query_string[:MAX_LENGTH].rpartition("&")
+    return f"{kept}&{last}" if last.startswith(f"{QUERY}=") else kept
+
+
 def clean_query(text: str) -> str:
-    """Return search words without control characters, broken bytes and surplus spaces."""
+    """Return search words without control characters, broken bytes and surplus spaces.
+
+    Without a letter or a digit there is nothing to search for: then the text is empty.
+    """
     printable = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * MAX_QUERY])
-    return " ".join(printable.replace("\ufffd", " ").split())[:MAX_QUERY].strip()
+    words = " ".join(printable.replace("\ufffd", " ").split())[:MAX_QUERY].strip()
+    return words if any(letter.isalnum() for letter in words) else ""
+
+
+def raw_query_string(meta: Mapping[str, Any]) -> str:
+    """Return the query string of a request as text.
+
+    WSGI gives bytes as Latin-1: what a browser did not quote is read as the UTF-8 it is.
+
+    Args:
+        meta: ``request.META``.
+    """
+    raw: str = meta.get("QUERY_STRING", "")
+    try:
+        return raw.encode("latin-1").decode("utf-8", errors="replace")
+    except UnicodeEncodeError:
+        return raw

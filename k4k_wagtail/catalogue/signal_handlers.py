@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
-from wagtail.models import PageViewRestriction
+from taggit.models import Tag
+from wagtail.models import PageViewRestriction, Site
 
 from k4k_wagtail.catalogue.catalogue import registered_page_types
 from k4k_wagtail.catalogue.changes import record_changes
@@ -27,14 +28,19 @@ def page_deleted(instance: Model, **kwargs: Any) -> None:
 def base_page_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Follow saves that go past the page's own class: Wagtail moves pages in this way.
 
-    A page with others below it takes them along, so then everything may have changed.
+    A page with others below it takes them along, so then everything may have changed. A move among
+    its siblings shifts their places in the tree: networks are known by theirs.
     """
     if raw or kwargs.get("created"):
         return
     if instance.numchild:
         everything_changed()
-    elif instance.specific_class and issubclass(instance.specific_class, CataloguedPageMixin):
-        record_changes([(instance.specific_class.page_type, instance.pk)])
+        return
+    changes: list[tuple[str, int | None]] = [("NetworkPage", None)]
+    if instance.specific_class and issubclass(instance.specific_class, CataloguedPageMixin):
+        changes += [(instance.specific_class.page_type, instance.pk)]
+        changes += instance.specific.related_changes()
+    record_changes(changes)
 
 
 def page_above_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
@@ -46,6 +52,18 @@ def page_above_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         homes.filter(path__startswith=instance.path).exists()
     ):
         record_changes([("NetworkPage", None)])
+
+
+def addresses_changed(raw: bool = False, **kwargs: Any) -> None:
+    """Follow what gives pages their addresses: the networks' menus and crumbs hold those."""
+    if not raw:
+        record_changes([("NetworkPage", None)])
+
+
+def label_saved(created: bool = False, **kwargs: Any) -> None:
+    """Follow labels that get another name; a new one comes with the page that has it."""
+    if not created:
+        everything_changed(**kwargs)
 
 
 def watch_record(model: type[Model], *relations: str) -> None:
@@ -64,3 +82,6 @@ def connect() -> None:
     pre_delete.connect(page_deleted)
     for signal in (post_save, post_delete):
         signal.connect(everything_changed, sender=PageViewRestriction)
+        signal.connect(addresses_changed, sender=Site)
+    post_save.connect(label_saved, sender=Tag)
+    post_delete.connect(everything_changed, sender=Tag)

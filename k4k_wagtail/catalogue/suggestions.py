@@ -2,7 +2,6 @@
 
 import re
 from difflib import get_close_matches
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ def words_in_use(snapshot: "Snapshot") -> set[str]:
     texts = [str(option.label) for options in snapshot.index.options.values() for option in options]
     titles = snapshot.index.orders.get("titel")
     if titles:
-        texts += [titles.keys[page_id] for page_id in islice(titles.ids, TITLES)]
+        texts += titles.ranks[:TITLES]
     return {word for text in texts for word in re.findall(r"\w{4,}", text.casefold())}
 
 

@@ -11,6 +11,7 @@ from wagtail.search import index
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
+from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.network.mixins import NetworkMemberMixin
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.seo import JsonObject
@@ -43,7 +44,7 @@ class ListingPageMixin(NetworkMemberMixin):
         """Return what the query string asks for. It is read raw: no input makes an error."""
         return Listing(
             catalogue_for(self.listed_page_type),
-            request.META.get("QUERY_STRING", ""),
+            raw_query_string(request.META),
             network.scope,
             self.get_url(request) or "",
             conf.get(self.per_page_setting),

@@ -210,8 +210,8 @@ class NetworkPageMixin(NetworkMemberMixin):
             "themes": theme_tiles(network, stories),
             "featured": featured,
             "newest": newest,
-            "story_total": len(stories.index.in_scope(network.scope)),
-            "school_total": len(schools.index.in_scope(network.scope)),
+            "story_total": len(stories.in_scope(network.scope)),
+            "school_total": len(schools.in_scope(network.scope)),
         }
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
@@ -273,7 +273,7 @@ class ThemePageMixin(NetworkMemberMixin):
         """Return the theme's newest stories, its sub-themes and the other themes."""
         stories = catalogue_for("StoryPage").snapshot(network.version)
         tiles = theme_tiles(network, stories)
-        found = stories.having("thema", (self.theme_id,)) & stories.index.in_scope(network.scope)
+        found = stories.having("thema", (self.theme_id,)) & stories.in_scope(network.scope)
         return {
             "theme": network.dress([self.theme])[0],
             "subthemes": subtheme_links(self.theme_id, network, stories),

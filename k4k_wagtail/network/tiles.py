@@ -11,8 +11,12 @@ from k4k_wagtail.network.network import Network
 
 def all_themes(network: Network) -> list[Theme]:
     """Return all themes in their order, with the address of their page in a network."""
-    themes = remembered("themes", lambda: list(Theme.objects.all()), network.version)
-    return network.dress(themes)
+    # Each network has its own: the address of a theme's page is not the same in the next.
+    key = ("themes", network.page_id)
+    themes: list[Theme] = remembered(
+        key, lambda: network.dress(Theme.objects.all()), network.version
+    )
+    return themes
 
 
 def theme_tiles(network: Network, stories: Snapshot) -> list[dict[str, Any]]:

@@ -24,11 +24,19 @@ def has_coach_options() -> list[Option]:
     return [Option(key="ja", slug="ja", label=_("With a coach"))]
 
 
+def denomination_pairs(pages: QuerySet[Any]) -> Iterator[Pair]:
+    """Yield the schools with their denomination; capitals and hyphens make no difference."""
+    for page_id, name in lookup_pairs("denomination")(pages):
+        yield page_id, options.slug_of(str(name))
+
+
 def denomination_options() -> Iterator[Option]:
     """Yield the denominations that schools have; they come from the register as free text."""
     found = get_page_model("SchoolPage").objects.exclude(denomination="")
-    for name in found.order_by("denomination").values_list("denomination", flat=True).distinct():
-        yield Option(key=name, slug=options.slug_of(name), label=name, is_fixed=False)
+    names = found.order_by("denomination").values_list("denomination", flat=True).distinct()
+    by_slug = {options.slug_of(name): name for name in reversed(names)}
+    for slug, name in sorted(by_slug.items(), key=lambda item: sort_key(item[1])):
+        yield Option(key=slug, slug=slug, label=name, is_fixed=False)
 
 
 def place_key(municipality: str | None, title: str) -> tuple[bool, str, str]:
@@ -46,7 +54,7 @@ class SchoolCatalogue(Catalogue):
         Facet("regio", _("Region"), lookup_pairs("municipality__regions"), options.regions),
         Facet("bestuur", _("School board"), lookup_pairs("board"), options.boards, is_long=True),
         Facet("coach", _("Coach"), has_coach_pairs, has_coach_options),
-        Facet("denominatie", _("Denomination"), lookup_pairs("denomination"), denomination_options),
+        Facet("denominatie", _("Denomination"), denomination_pairs, denomination_options),
     )
     orderings = {
         "gemeente": Ordering(_("municipality"), ("municipality__name", "title"), place_key),

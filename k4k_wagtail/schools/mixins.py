@@ -253,7 +253,7 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return the stories of this school, newest first."""
         stories = catalogue_for("StoryPage").snapshot(network.version)
-        found = stories.having("school", (self.pk,)) & stories.index.in_scope(network.scope)
+        found = stories.having("school", (self.pk,)) & stories.in_scope(network.scope)
         texts = self.theme_texts
         network.dress(entry["theme"] for entry in texts)
         main = next((entry["theme"].colour for entry in texts), "")

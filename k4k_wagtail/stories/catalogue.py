@@ -17,6 +17,7 @@ from k4k_wagtail.catalogue.facets import (
     list_pairs,
     lookup_pairs,
 )
+from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.catalogue.orders import Ordering, sort_key
 from k4k_wagtail.network import options
 from k4k_wagtail.network.enums import TargetGroup
@@ -27,7 +28,7 @@ from k4k_wagtail.stories.models import PageLabel
 
 def school_options() -> Iterator[Option]:
     """Yield the schools that stories name, as far as visitors may see them."""
-    visible = catalogue_for("SchoolPage").index().pages
+    visible = catalogue_for("SchoolPage").index().in_scope(Scope())
     named = get_page_model("SchoolPage").objects.filter(stories__isnull=False).distinct()
     for key, slug, title, code in named.order_by("title").values_list(
         "pk", "slug", "title", "location_code"
@@ -85,9 +86,9 @@ class StoryCatalogue(Catalogue):
         "titel": Ordering(_("title"), ("title",), sort_key),
     }
 
-    def pages(self) -> Any:
-        """Count the schools that do a story too, for the ordering."""
-        return super().pages().annotate(adoptions=Count("k4k_adoptions"))
+    def sorted_pages(self) -> Any:
+        """Count the schools that do a story too."""
+        return self.pages().annotate(adoptions=Count("k4k_adoptions"))
 
     def card_queryset(self) -> Any:
         """Bring themes, schools, municipality, picture and its renditions along."""
@@ -104,7 +105,7 @@ class StoryCatalogue(Catalogue):
     def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
         """Return stories that know which of their schools visitors may see."""
         cards = super().cards(ids, version)
-        visible = catalogue_for("SchoolPage").index(version).pages
+        visible = catalogue_for("SchoolPage").index(version).in_scope(Scope())
         for story in cards:
             story.visible_schools = visible
         return cards

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.catalogue.mixins import MetByMixin
 from k4k_wagtail.network.drawings import art_name
 from k4k_wagtail.network.enums import TargetGroup
@@ -56,7 +57,7 @@ class StoryDisplayMixin(MetByMixin):
         """The schools that visitors may see."""
         visible = self.visible_schools
         if visible is None:
-            visible = catalogue_for("SchoolPage").index().pages
+            visible = catalogue_for("SchoolPage").index().in_scope(Scope())
         return [school for school in self.schools.all() if school.pk in visible]
 
     @cached_property
@@ -117,7 +118,7 @@ class StoryDisplayMixin(MetByMixin):
     @cached_property
     def adopted_by(self) -> list[dict[str, Any]]:
         """The schools that do this too, as far as visitors may see them."""
-        visible = catalogue_for("SchoolPage").index().pages
+        visible = catalogue_for("SchoolPage").index().in_scope(Scope())
         rows = []
         for one in self.k4k_adoptions.select_related("school"):
             shown = one.school if one.school_id in visible else None

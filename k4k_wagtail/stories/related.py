@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pyroaring import BitMap
+
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.network.network import Network
 
@@ -18,13 +20,12 @@ def related_stories(story: Any, network: Network, size: int = 3) -> list[Any]:
     for name in WEIGHTS:
         sets = stories.index.values.get(name, {})
         shared[name] = [found for found in sets.values() if story.pk in found]
-    near = stories.index.pages.__class__()
+    near = BitMap()
     for found in (*shared["label"], *shared["thema"]):
         near |= found
-    near &= stories.index.in_scope(network.scope)
+    near &= stories.in_scope(network.scope)
     near.discard(story.pk)
-    order = stories.index.orders[stories.vocabulary.orderings[0]]
-    candidates = order.page(near, 0, COMPARED)
+    candidates = stories.usual_order.page(near, 0, COMPARED)
     scores = {
         page_id: sum(
             weight * sum(page_id in found for found in shared[name])

@@ -1,0 +1,1 @@
+"""Measures lists with many pages: ``make bench``."""

@@ -1,0 +1,1 @@
+"""None: the bench makes its one table itself."""
