@@ -12,13 +12,12 @@ from django.contrib.auth.models import Group, Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import RegisterImport
 from tests.factories import MunicipalityFactory, NetworkFactory
 from tests.schools.registers import FORM_NOW, register, school
-
-pytestmark = pytest.mark.urls("tests.schools.urls")
 
 START = "/admin/k4k/scholen-importeren/"
 PREVIEW = f"{START}voorbeeld/"
@@ -45,6 +44,7 @@ def editor(network: Any, django_user_model: Any) -> Client:
     group.permissions.set(Permission.objects.filter(codename__in=codes))
     user = django_user_model.objects.create_user("redacteur", password="redacteur")
     user.groups.add(group)
+    UserProfile.objects.create(user=user, preferred_language="en")
     client = Client()
     client.force_login(user)
     return client
