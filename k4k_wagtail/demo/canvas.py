@@ -16,7 +16,7 @@ Point = tuple[float, float]
 Colour = str
 
 GROUND = 22.0  # height of the ground, in units
-SHARPNESS = 2  # drawn this many times too large, and then reduced: that smooths the edges
+SHARPNESS = 3  # drawn this many times too large, and then reduced: that smooths the edges
 WIDE, WIDE_UNITS = 16 / 9, 320.0
 NARROW, NARROW_UNITS = 9 / 16, 168.0
 QUALITY = 88
