@@ -19,6 +19,8 @@ register = template.Library()
 # Inside <script> a browser looks for these before it reads any JSON.
 SCRIPT_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
+QUOTATION_MARKS = "\"'‘’“”„«»"
+
 
 @register.simple_tag(takes_context=True)
 def k4k_icon(context: Any, name: str, css_class: str = "") -> SafeString:
@@ -84,6 +86,12 @@ def k4k_picture(image: Any, shape: str, alt: str = "", eager: bool = False) -> S
 def k4k_share_image(context: Any, image: Any) -> str:
     """Return a picture's full address: ``{% k4k_share_image story.image as address %}``."""
     return pictures.share_image_url(image, context.get("request"))
+
+
+@register.filter
+def k4k_unquoted(text: str) -> str:
+    """Take off the quotation marks an editor typed: the style sheet puts those of the language."""
+    return text.strip().strip(QUOTATION_MARKS)
 
 
 @register.simple_tag

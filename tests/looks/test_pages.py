@@ -178,6 +178,12 @@ def test_an_interview_is_questions_and_answers(get, network):
     assert text(question.select_one(".k4k-prose")) == "Ik luister."
 
 
+@pytest.mark.parametrize("typed", ["Ik leer mee.", "‘Ik leer mee.’", '"Ik leer mee."'])
+def test_a_quote_has_its_marks_once_whether_or_not_the_editor_typed_them(get, network, typed):
+    page = get(story(network, results=[("quote", {"text": typed, "role": "Een vader"})]))
+    assert text(page.select_one(".k4k-quote p")) == "Ik leer mee."
+
+
 def test_headings_of_a_story_follow_each_other(get, network):
     steps = ("steps", {"title": "Stappen", "steps": [{"title": "Een", "text": ""}] * 2})
     page = get(story(network, reason=[("paragraph", "<h3>Kop</h3>")], approach=[steps]))
