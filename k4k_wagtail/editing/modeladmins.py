@@ -94,6 +94,7 @@ class ThemeAdmin(RecordAdmin):
     """Themes and their sub-themes."""
 
     model = Theme
+    menu_label = _("Themes")
     menu_icon = "tag"
     list_display = ("name", "sign", "parent", "order", "agreement", "slug")
     list_filter = (("parent", RelatedOnlyFieldListFilter), "requires_agreement")
@@ -134,6 +135,7 @@ class MunicipalityAdmin(RecordAdmin):
     """Municipalities, most of which an import of the official list makes."""
 
     model = Municipality
+    menu_label = _("Municipalities")
     menu_icon = "home"
     list_display = ("name", "code", "province", "in_network", "exists", "source_date")
     list_filter = ("takes_part", "is_current", "province")
@@ -170,6 +172,7 @@ class RegionAdmin(RecordAdmin):
     """Regions and the municipalities in them."""
 
     model = Region
+    menu_label = _("Regions")
     menu_icon = "globe"
     list_display = ("name", "members", "slug")
     list_filter = (("municipalities", RelatedOnlyFieldListFilter),)
@@ -197,6 +200,7 @@ class OrganisationAdmin(RecordAdmin):
     """School boards and the other partners."""
 
     model = Organisation
+    menu_label = _("Organisations")
     menu_icon = "group"
     list_display = ("name", "kind", "code", "municipality", "site")
     list_filter = ("kind", ("municipality", RelatedOnlyFieldListFilter))
