@@ -25,7 +25,17 @@ from scripts.databases import ServerError, server
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / ".cache" / "venvs"
-SUITE = ("tests", "-m", "not browser", "--ignore", "tests/packaging", "--numprocesses", "2")
+SUITE = (
+    "tests",
+    "-m",
+    "not browser",
+    "--ignore",
+    "tests/packaging",
+    "--numprocesses",
+    "2",
+    "--dist",
+    "loadgroup",
+)
 PROBE = """
 import sys, django, wagtail
 print(sys.version.split()[0], django.__version__, wagtail.__version__)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,27 @@ from k4k_wagtail.page_types import get_base_page_model
 from tests.databases import address
 
 ROOT = Path(__file__).resolve().parent.parent
+BROWSER = ROOT / "tests" / "browser"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Prepare the tests for the database and for two processes.
+
+    - MariaDB's text index knows what is committed only, so a test that is marked ``search`` gets
+      real transactions there.
+    - The browser tests share one running site: they stay together, in one process, and go first,
+      so that the other process has all the others to do meanwhile.
+    """
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        if connection.vendor == "mysql" and item.get_closest_marker("search"):
+            item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+    yield
+    items.sort(key=lambda item: BROWSER not in item.path.parents)
 
 
 @pytest.fixture

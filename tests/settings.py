@@ -3,15 +3,17 @@
 ``K4K_DATABASE`` chooses the database; see tests/databases.py.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 from tests.databases import database
 
 HERE = Path(__file__).resolve().parent
-# Removed when the process ends, because this name keeps it alive until then.
-SCRATCH = tempfile.TemporaryDirectory(prefix="k4k-tests-", ignore_cleanup_errors=True)
+SCRATCH = Path(tempfile.mkdtemp(prefix="k4k-tests-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 SECRET_KEY = "only for tests"
 DEBUG = False
@@ -70,7 +72,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": database(os.environ.get("K4K_DATABASE") or "sqlite", Path(SCRATCH.name))}
+DATABASES = {"default": database(os.environ.get("K4K_DATABASE") or "sqlite", SCRATCH)}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -79,9 +81,9 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(SCRATCH.name) / "static"
+STATIC_ROOT = SCRATCH / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(SCRATCH.name) / "media"
+MEDIA_ROOT = SCRATCH / "media"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

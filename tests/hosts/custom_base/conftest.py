@@ -1,6 +1,5 @@
 """Makes the site's migrations, as its developers would, before the database is made."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ def django_db_modify_db_settings(
     django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     """Run makemigrations for the site's own page types."""
-    package = Path(SCRATCH.name) / MIGRATION_MODULES["school_network"]
+    package = SCRATCH / MIGRATION_MODULES["school_network"]
     package.mkdir()
     (package / "__init__.py").touch()
     with django_db_blocker.unblock():

@@ -22,5 +22,5 @@ K4K_WAGTAIL_STORYINDEXPAGE_MODEL = "school_network.Stories"
 K4K_WAGTAIL_STORYPAGE_MODEL = "school_network.Story"
 
 # The site makes its migrations from our mixins as they are now: conftest.py does it here.
-sys.path.insert(0, SCRATCH.name)
+sys.path.insert(0, str(SCRATCH))
 MIGRATION_MODULES = {"school_network": "school_network_migrations"}
