@@ -56,7 +56,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As visitors read it.", max_length=120, verbose_name="name"
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -81,7 +86,15 @@ class Migration(migrations.Migration):
                         verbose_name="CBS code",
                     ),
                 ),
-                ("province", models.CharField(blank=True, max_length=40, verbose_name="province")),
+                (
+                    "province",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as Drenthe.",
+                        max_length=40,
+                        verbose_name="province",
+                    ),
+                ),
                 (
                     "takes_part",
                     models.BooleanField(
@@ -134,7 +147,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As visitors read it.", max_length=120, verbose_name="name"
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -163,6 +181,7 @@ class Migration(migrations.Migration):
                             ("alliance", "Alliance"),
                         ],
                         default="foundation",
+                        help_text="Visitors can filter schools by their school board.",
                         max_length=20,
                         verbose_name="kind",
                     ),
@@ -184,11 +203,19 @@ class Migration(migrations.Migration):
                         verbose_name="board number",
                     ),
                 ),
-                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True,
+                        help_text="The whole address, starting with https://.",
+                        verbose_name="website",
+                    ),
+                ),
                 (
                     "municipality",
                     models.ForeignKey(
                         blank=True,
+                        help_text="Empty: it works in more than one municipality.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="organisations",
@@ -289,7 +316,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As visitors read it.", max_length=120, verbose_name="name"
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -303,6 +335,7 @@ class Migration(migrations.Migration):
                     "municipalities",
                     models.ManyToManyField(
                         blank=True,
+                        help_text="Their stories and schools are found under this region.",
                         related_name="regions",
                         to="k4k_wagtail.municipality",
                         verbose_name="municipalities",
@@ -415,7 +448,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As visitors read it.", max_length=120, verbose_name="name"
+                    ),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -452,6 +490,7 @@ class Migration(migrations.Migration):
                             ("kiezen", "Purple"),
                         ],
                         default="samen",
+                        help_text="Of everything that belongs to it. A sub-theme gets the colour of its theme.",
                         max_length=20,
                         verbose_name="colour",
                     ),
@@ -466,6 +505,7 @@ class Migration(migrations.Migration):
                             ("kiezen", "Road that splits: the next school"),
                         ],
                         default="samen",
+                        help_text="The drawing beside the name of the theme.",
                         max_length=20,
                         verbose_name="sign",
                     ),

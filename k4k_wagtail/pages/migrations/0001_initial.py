@@ -69,7 +69,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "image_credit",
-                    models.CharField(blank=True, max_length=120, verbose_name="made by"),
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or source.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
                 ),
                 (
                     "image_consent",
@@ -99,34 +104,92 @@ class Migration(migrations.Migration):
                 (
                     "register_name",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="name in the register"
+                        blank=True,
+                        help_text="As the school register writes it. Visitors read the title of the page.",
+                        max_length=200,
+                        verbose_name="name in the register",
                     ),
                 ),
-                ("street", models.CharField(blank=True, max_length=120, verbose_name="street")),
+                (
+                    "street",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where visitors find the school.",
+                        max_length=120,
+                        verbose_name="street",
+                    ),
+                ),
                 (
                     "house_number",
-                    models.CharField(blank=True, max_length=20, verbose_name="house number"),
+                    models.CharField(
+                        blank=True,
+                        help_text="With its letter, such as 12a.",
+                        max_length=20,
+                        verbose_name="house number",
+                    ),
                 ),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("place", models.CharField(blank=True, max_length=80, verbose_name="place")),
+                (
+                    "postcode",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as 7741 AB.",
+                        max_length=7,
+                        verbose_name="postcode",
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="Visitors search by this name.",
+                        max_length=80,
+                        verbose_name="place",
+                    ),
+                ),
                 (
                     "denomination",
-                    models.CharField(blank=True, max_length=60, verbose_name="denomination"),
+                    models.CharField(
+                        blank=True,
+                        help_text="As in the register, such as “Openbaar”. Visitors can filter by this.",
+                        max_length=60,
+                        verbose_name="denomination",
+                    ),
                 ),
-                ("phone", models.CharField(blank=True, max_length=20, verbose_name="telephone")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="Number of the school itself.",
+                        max_length=20,
+                        verbose_name="telephone",
+                    ),
+                ),
                 (
                     "register_website",
                     models.CharField(
-                        blank=True, max_length=200, verbose_name="website in the register"
+                        blank=True,
+                        help_text="Shown while there is no website under “Content”.",
+                        max_length=200,
+                        verbose_name="website in the register",
                     ),
                 ),
                 (
                     "register_source",
-                    models.CharField(blank=True, max_length=200, verbose_name="source"),
+                    models.CharField(
+                        blank=True,
+                        help_text="The file these fields come from.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
                 ),
                 (
                     "register_date",
-                    models.DateField(blank=True, null=True, verbose_name="date of the source"),
+                    models.DateField(
+                        blank=True,
+                        help_text="Visitors see this date.",
+                        null=True,
+                        verbose_name="date of the source",
+                    ),
                 ),
                 (
                     "is_closed",
@@ -138,7 +201,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_on",
-                    models.DateField(blank=True, null=True, verbose_name="found closed on"),
+                    models.DateField(
+                        blank=True,
+                        help_text="Date of the register in which the school was missing first.",
+                        null=True,
+                        verbose_name="found closed on",
+                    ),
                 ),
                 (
                     "gist",
@@ -174,8 +242,24 @@ class Migration(migrations.Migration):
                         verbose_name="takes part since",
                     ),
                 ),
-                ("latitude", models.FloatField(blank=True, null=True, verbose_name="latitude")),
-                ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="In degrees, such as 52.66.",
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="In degrees, such as 6.74.",
+                        null=True,
+                        verbose_name="longitude",
+                    ),
+                ),
                 (
                     "body",
                     k4k_wagtail.network.fields.BodyField(
@@ -248,7 +332,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "image_credit",
-                    models.CharField(blank=True, max_length=120, verbose_name="made by"),
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or source.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
                 ),
                 (
                     "image_consent",
@@ -276,6 +365,7 @@ class Migration(migrations.Migration):
                             ("interview", "Interview"),
                         ],
                         default="good_practice",
+                        help_text="An interview shows its questions and answers first.",
                         max_length=20,
                         verbose_name="kind",
                     ),
@@ -299,6 +389,7 @@ class Migration(migrations.Migration):
                             ("handed_over", "Handed over"),
                         ],
                         default="trying",
+                        help_text="Be honest: an idea or a trial is welcome too.",
                         max_length=20,
                         verbose_name="how far is it?",
                     ),
@@ -377,6 +468,7 @@ class Migration(migrations.Migration):
                             ("up_to_2500", "up to € 2,500 a year"),
                             ("more", "more than € 2,500 a year"),
                         ],
+                        help_text="What it costs the school a year, roughly.",
                         max_length=20,
                         verbose_name="costs",
                     ),
@@ -445,7 +537,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "last_checked",
-                    models.DateField(blank=True, null=True, verbose_name="last checked"),
+                    models.DateField(
+                        blank=True,
+                        help_text="When somebody of the school last read the story and agreed.",
+                        null=True,
+                        verbose_name="last checked",
+                    ),
                 ),
                 (
                     "review_by",

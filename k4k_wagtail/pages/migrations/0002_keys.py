@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             name="board",
             field=models.ForeignKey(
                 blank=True,
+                help_text="The organisation that is responsible for the school.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -109,7 +110,11 @@ class Migration(migrations.Migration):
             model_name="storypage",
             name="partners",
             field=modelcluster.fields.ParentalManyToManyField(
-                blank=True, related_name="+", to="k4k_wagtail.organisation", verbose_name="partners"
+                blank=True,
+                help_text="Organisations that take part: a library, welfare work, a sports club.",
+                related_name="+",
+                to="k4k_wagtail.organisation",
+                verbose_name="partners",
             ),
         ),
         migrations.AddField(
