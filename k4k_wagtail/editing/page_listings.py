@@ -3,12 +3,14 @@
 from functools import cache
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
@@ -96,6 +98,28 @@ class SchoolListingView(ListingView):
     shown_relations = ("municipality", "board", "k4k_school_themes__theme")
 
 
+class ListParentView(ChooseParentView):
+    """Adds to the list where a page belongs; only asks which when there are several.
+
+    Stories may hang below a school too: whoever has rights there only still gets those to choose.
+    """
+
+    list_type: str
+
+    def get_valid_parent_pages(self, user: Any) -> Any:
+        """Return the lists the user may add to, or else every page the user may add to."""
+        parents = super().get_valid_parent_pages(user)
+        content_type = ContentType.objects.get_for_model(get_page_model(self.list_type))
+        lists = parents.filter(content_type=content_type)
+        return lists if lists.exists() else parents
+
+
+class StoryParentView(ListParentView):
+    """Adds a story to a list of stories."""
+
+    list_type = "StoryIndexPage"
+
+
 class PagesMenuItem(MenuItem):
     """A menu item for everybody who may do something with pages."""
 
@@ -118,6 +142,7 @@ class StoryViewSet(ListingViewSet):
     menu_label = _("Stories")
     menu_name = "k4k-stories"
     index_view_class = StoryListingView
+    choose_parent_view_class = StoryParentView
     export_filename = "verhalen"
     list_export = (
         "title",

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, Site
 
 from example_site.veenbeek.models import HomePage, NewsIndexPage, NewsPage, TextPage
 
-LOGINS = (("beheer", "beheer", None), ("redactie", "redactie", "Editors"))
+LOGINS = (("beheer", "beheer", None), ("redactie", "redactie", "Moderators"))
 NEWS = (
     (
         date(2026, 11, 12),
