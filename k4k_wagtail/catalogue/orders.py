@@ -93,6 +93,11 @@ class Order:
 
 
 def sort_key(text: str | None) -> str:
-    """Return a text as a Dutch reader sorts it: without capitals, accents and apostrophes."""
+    """Return a text as a Dutch reader sorts it: without capitals, accents and apostrophes.
+
+    A hyphen counts as the space that others write in its place.
+    """
     plain = unicodedata.normalize("NFKD", text or "").casefold()
-    return "".join(letter for letter in plain if letter.isalnum() or letter == " ").strip()
+    spaced = (" " if letter in "-–—/" else letter for letter in plain)
+    kept = "".join(letter for letter in spaced if letter.isalnum() or letter == " ")
+    return " ".join(kept.split())
