@@ -12,11 +12,17 @@ from wagtail.models import Collection, Locale, Site
 
 from k4k_wagtail.page_types import get_base_page_model
 from tests.databases import address
+from tests.settings import SCRATCH
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def pytest_unconfigure() -> None:
+    """Remove what tests/settings.py made: pytest-xdist's processes end without clearing up."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)
