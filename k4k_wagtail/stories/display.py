@@ -121,7 +121,7 @@ class StoryDisplayMixin(MetByMixin):
         visible = catalogue_for("SchoolPage").index().in_scope(Scope())
         rows = []
         for one in self.k4k_adoptions.select_related("school"):
-            shown = one.school if one.school_id in visible else None
+            shown = one.school if one.school_id and one.school_id in visible else None
             if shown or one.name:
                 rows.append(
                     {
