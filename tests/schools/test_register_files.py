@@ -1,5 +1,6 @@
 """Files that are refused whole, rows that are refused alone, and parsing of anything at all."""
 
+import contextlib
 import functools
 import os
 import threading
@@ -236,6 +237,11 @@ class Server(SimpleHTTPRequestHandler):
 
     def log_message(self, *args: Any) -> None:
         return
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        # Who refuses a file hangs up before its end.
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def do_GET(self) -> None:
         if self.path.startswith("/elsewhere"):
