@@ -17,6 +17,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail import checks  # noqa: F401
         from k4k_wagtail.catalogue import signal_handlers
         from k4k_wagtail.catalogue.catalogue import register
+        from k4k_wagtail.editing import deletion
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
         from k4k_wagtail.schools.catalogue import SchoolCatalogue
         from k4k_wagtail.stories.catalogue import StoryCatalogue
@@ -27,3 +28,4 @@ class K4kWagtailConfig(AppConfig):
         for model in (Municipality, Organisation, Theme):
             signal_handlers.watch_record(model)
         signal_handlers.watch_record(Region, "municipalities")
+        deletion.connect()

@@ -7,7 +7,6 @@ from wagtail import hooks
 
 from k4k_wagtail.editing import (
     choosers,
-    deletion,
     menu,
     modeladmins,
     named_schools,
@@ -18,7 +17,6 @@ from k4k_wagtail.editing import (
 from k4k_wagtail.page_types import get_base_page_model
 from k4k_wagtail.schools import import_views
 
-deletion.connect()
 widgets.register()
 modeladmins.register()
 

@@ -34,6 +34,11 @@ class CataloguedPageMixin(MetByMixin):
             record_changes([(self.page_type, self.pk), *self.related_changes()])
             return result
 
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete the page whole or not at all: a refusal must not leave the tree half changed."""
+        with transaction.atomic():
+            return super().delete(*args, **kwargs)
+
     def related_changes(self) -> list[tuple[str, int | None]]:
         """Return the pages of other types whose place in a list follows from this page."""
         return []

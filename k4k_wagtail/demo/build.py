@@ -85,31 +85,37 @@ class DemoBuilder:
 
     @transaction.atomic
     def _records(self) -> None:
-        for one in self.content.municipalities:
-            record, is_new = Municipality.objects.get_or_create(
-                code=one.code,
-                defaults={"name": one.name, "slug": slugify(one.name), "province": one.province},
+        for place in self.content.municipalities:
+            municipality, is_new = Municipality.objects.get_or_create(
+                code=place.code,
+                defaults={
+                    "name": place.name,
+                    "slug": slugify(place.name),
+                    "province": place.province,
+                },
             )
-            if is_new or not record.takes_part:
-                record.takes_part = True
-                record.save()
-            self.municipalities[one.code] = record
+            if is_new or not municipality.takes_part:
+                municipality.takes_part = True
+                municipality.save()
+            self.municipalities[place.code] = municipality
             self.report.count("municipalities", is_new)
-        for region in self.content.regions:
-            found, is_new = Region.objects.get_or_create(
-                slug=slugify(region.name), defaults={"name": region.name}
+        for one in self.content.regions:
+            region, is_new = Region.objects.get_or_create(
+                slug=one.slug, defaults={"name": one.name}
             )
             if is_new:
-                found.municipalities.set(
-                    self.municipalities[code] for code in region.municipalities
-                )
+                region.municipalities.set(self.municipalities[code] for code in one.municipalities)
             self.report.count("regions", is_new)
+        self._organisations()
+
+    def _organisations(self) -> None:
         for one in self.content.organisations:
-            record, is_new = Organisation.objects.get_or_create(
+            values = {"name": one.name, "kind": one.kind, "code": one.code or None}
+            organisation, is_new = Organisation.objects.get_or_create(
                 slug=one.slug,
-                defaults={"name": one.name, "kind": one.kind, "code": one.code or None},
+                defaults={**values, "municipality": self.municipalities.get(one.municipality)},
             )
-            self.organisations[one.slug] = record
+            self.organisations[one.slug] = organisation
             self.report.count("organisations", is_new)
 
     def _school(self, school: School) -> None:

@@ -254,6 +254,7 @@ class Migration(migrations.Migration):
                 (
                     "document",
                     models.ForeignKey(
+                        help_text="The document that visitors can download.",
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to=get_document_model_string(),
@@ -409,7 +410,10 @@ class Migration(migrations.Migration):
                 (
                     "note",
                     models.CharField(
-                        blank=True, max_length=160, verbose_name="what is different there"
+                        blank=True,
+                        help_text="A few words, such as “with younger children”.",
+                        max_length=160,
+                        verbose_name="what is different there",
                     ),
                 ),
                 (
@@ -424,6 +428,7 @@ class Migration(migrations.Migration):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        help_text="Its page in this network, if it has one.",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="k4k_adopted_stories",
@@ -568,6 +573,7 @@ class Migration(migrations.Migration):
                 (
                     "theme",
                     models.ForeignKey(
+                        help_text="A theme that the school works on.",
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="school_themes",
                         to="k4k_wagtail.theme",

@@ -23,6 +23,7 @@ from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.forms import MemberPageForm, picture_problems
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.network import Network, network_of
+from k4k_wagtail.network.revisions import without_deleted
 from k4k_wagtail.network.seo import JsonObject, breadcrumb_list
 from k4k_wagtail.network.tiles import subtheme_links, theme_tiles
 from k4k_wagtail.page_types import base_page_name, page_model_name
@@ -54,6 +55,11 @@ class NetworkMemberMixin(CataloguedPageMixin):
     def get_search_fields(cls) -> list[Any]:
         """Return the search fields of the base page and ours."""
         return [*super().get_search_fields(), *cls.own_search_fields]
+
+    @classmethod
+    def from_serializable_data(cls, data: JsonObject, *args: Any, **kwargs: Any) -> Any:
+        """Read an old version of the page without the records that were deleted since."""
+        return super().from_serializable_data(without_deleted(cls, data), *args, **kwargs)
 
     def publish_problems(self, cleaned: dict[str, Any]) -> dict[str, str]:
         """Return what keeps the page from being published, as messages by field.

@@ -19,7 +19,11 @@ class SchoolTheme(Orderable):
 
     page = ParentalKey(base_page_name(), on_delete=models.CASCADE, related_name="k4k_school_themes")
     theme = models.ForeignKey(
-        Theme, verbose_name=_("theme"), on_delete=models.PROTECT, related_name="school_themes"
+        Theme,
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="school_themes",
+        help_text=_("A theme that the school works on."),
     )
     text = models.TextField(
         _("what the school does"),

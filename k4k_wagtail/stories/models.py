@@ -37,6 +37,7 @@ class PageDownload(Orderable):
         verbose_name=_("document"),
         on_delete=models.CASCADE,
         related_name="+",
+        help_text=_("The document that visitors can download."),
     )
     title = models.CharField(
         _("text of the link"),
@@ -64,6 +65,7 @@ class StoryAdoption(Orderable):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="k4k_adopted_stories",
+        help_text=_("Its page in this network, if it has one."),
     )
     name = models.CharField(
         _("name"),
@@ -72,7 +74,12 @@ class StoryAdoption(Orderable):
         help_text=_("Only when the school has no page in this network."),
     )
     since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True, help_text="2025")
-    note = models.CharField(_("what is different there"), max_length=160, blank=True)
+    note = models.CharField(
+        _("what is different there"),
+        max_length=160,
+        blank=True,
+        help_text=_("A few words, such as “with younger children”."),
+    )
 
     panels = [
         PageChooserPanel("school", page_model_name("SchoolPage")),

@@ -10,7 +10,7 @@ PAGES = {
     "no stories": "/verhalen/?q=voorleesen&gemeente=meppel",
     "past the end": "/verhalen/?pagina=99",
     "story": "/verhalen/de-ouderkamer/",
-    "interview": "/verhalen/een-kansencoach-op-twee-scholen/",
+    "interview": "/verhalen/het-verhaal-van-een-kansencoach/",
     "schools": "/scholen/",
     "filtered schools": "/scholen/?gemeente=coevorden&coach=ja",
     "school": "/scholen/koning-wilhelminaschool/",
@@ -35,9 +35,7 @@ def test_the_open_filter_panel_has_no_accessibility_violations(
 ):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{network}/verhalen/")
-    for closed in page.locator(".k4k details:not([open]) > summary").all():
-        if closed.is_visible():
-            closed.click()
+    page.evaluate("document.querySelectorAll('.k4k details').forEach(one => one.open = true)")
     assert page.locator(".k4k input[name=label]").first.is_visible()
     assert accessibility_violations(page) == []
 
