@@ -1,0 +1,44 @@
+"""k4k_demo: the whole demo in a network, once, and never over somebody's work."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.images import get_image_model
+
+from k4k_wagtail.network.models import Municipality
+from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.stories.enums import StoryKind
+from tests.factories import NetworkFactory, SchoolPageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def counts():
+    types = ("NetworkPage", "StoryPage", "SchoolPage", "ThemePage")
+    pages = [get_page_model(name).objects.count() for name in types]
+    return [*pages, get_image_model().objects.count(), Municipality.objects.count()]
+
+
+def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
+    call_command("k4k_demo", verbosity=0)
+    stories = get_page_model("StoryPage").objects.live()
+    assert stories.count() >= 24
+    assert set(stories.values_list("kind", flat=True)) == set(StoryKind.values)
+    schools = get_page_model("SchoolPage").objects.live()
+    assert (schools.count(), schools.filter(has_coach=True).count()) == (87, 66)
+    assert Municipality.objects.filter(takes_part=True).count() == 13
+    before = counts()
+    call_command("k4k_demo", verbosity=0)
+    assert counts() == before
+    assert "nothing to add" in capsys.readouterr().out
+    network = get_page_model("NetworkPage").objects.get()
+    assert "verzonnen" in client.get(network.url).content.decode()
+    for page in (*stories, *schools[:5]):
+        assert client.get(page.url).status_code == 200
+
+
+def test_the_demo_refuses_a_network_with_real_content(site):
+    school = SchoolPageFactory(parent=NetworkFactory().school_index)
+    with pytest.raises(CommandError, match="already has 1 .*--force"):
+        call_command("k4k_demo", verbosity=0)
+    assert list(get_page_model("SchoolPage").objects.all()) == [school]
+    assert not get_page_model("StoryPage").objects.exists()
