@@ -12,7 +12,7 @@ from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.selection import raw_query_string
-from k4k_wagtail.network.mixins import NetworkMemberMixin
+from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.seo import JsonObject
 

@@ -153,11 +153,7 @@ def import_municipalities(
     report = replace(report, unchanged=len(entries) - len(new) - len(changed))
     everyone = {**known, **{one.code: one for one in new}}
     outlined = _set_boundaries(everyone, boundaries or {})
-    ended = [one for one in known.values() if one.is_current and one.code not in listed]
-    if partial:
-        ended = []
-    for one in ended:
-        one.is_current = False
+    ended = [] if partial else _end_missing(known, listed)
     _write(new, [*changed, *redated, *ended], [one for one in outlined if one.pk])
     if new or changed or ended or outlined:
         # Once: bulk writing sends no signals.
@@ -170,6 +166,14 @@ def import_municipalities(
         boundaries=len(outlined),
         unknown_boundaries=tuple(sorted(set(boundaries or {}) - set(everyone))),
     )
+
+
+def _end_missing(known: dict[str, Municipality], listed: set[str]) -> list[Municipality]:
+    """Mark and return the municipalities that are no longer in the list."""
+    ended = [one for one in known.values() if one.is_current and one.code not in listed]
+    for one in ended:
+        one.is_current = False
+    return ended
 
 
 def _sort(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -22,6 +22,7 @@ from k4k_wagtail.catalogue.orders import Ordering, sort_key
 from k4k_wagtail.network import options
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.stories.cards import NOT_ON_CARDS, card_names
 from k4k_wagtail.stories.enums import KIND_SLUGS, PHASE_SLUGS, Phase, StoryKind
 from k4k_wagtail.stories.models import PageLabel
 
@@ -91,21 +92,18 @@ class StoryCatalogue(Catalogue):
         return self.pages().annotate(adoptions=Count("k4k_adoptions"))
 
     def card_queryset(self) -> Any:
-        """Bring themes, schools, municipality, picture and its renditions along."""
-        schools = (
-            get_page_model("SchoolPage").objects.defer_streamfields().select_related("municipality")
-        )
+        """Bring the picture and its renditions along, and leave out what a card does not show."""
+        pages = get_page_model(self.page_type).objects.defer_streamfields()
         return (
-            get_page_model(self.page_type)
-            .objects.defer_streamfields()
-            .select_related("municipality", "organisation", "image")
-            .prefetch_related("themes", Prefetch("schools", schools), "image__renditions")
+            pages.defer(*NOT_ON_CARDS)
+            .select_related("image")
+            .prefetch_related("image__renditions")
+            .order_by()
         )
 
     def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
-        """Return stories that know which of their schools visitors may see."""
-        cards = super().cards(ids, version)
-        visible = catalogue_for("SchoolPage").index(version).in_scope(Scope())
-        for story in cards:
-            story.visible_schools = visible
+        """Return stories that know what they name: the index says which, so no query joins them."""
+        index = self.index(version)
+        cards = super().cards(ids, index.version)
+        card_names(cards, index)
         return cards

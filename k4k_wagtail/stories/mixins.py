@@ -13,9 +13,10 @@ from wagtail.search import index
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.network.fields import BodyField, ChoiceListField
 from k4k_wagtail.network.listing_pages import ListingPageMixin
-from k4k_wagtail.network.mixins import NetworkMemberMixin, PictureMixin
+from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.page_types import page_model_name
 from k4k_wagtail.stories.article import article_data

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from k4k_wagtail.network.mixins import PictureMixin
+from k4k_wagtail.network.page_picture import PictureMixin
 
 STORY_PANELS: dict[Any, list[Any]] = {
     _("In short"): [

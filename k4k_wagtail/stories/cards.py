@@ -1,0 +1,82 @@
+"""What a card says of a story besides its own words: themes, schools, places, who tells it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.index import Index, Scope
+from k4k_wagtail.catalogue.records import keys_of, records
+from k4k_wagtail.network.models import Municipality, Organisation, Theme
+from k4k_wagtail.page_types import get_page_model
+
+# Columns of a story that only its own page and its editors need.
+NOT_ON_CARDS = (
+    "alias_of",
+    "contact_email",
+    "contact_role",
+    "cost_band",
+    "draft_title",
+    "evidence_experience",
+    "evidence_measured",
+    "evidence_research",
+    "expired",
+    "first_steps",
+    "go_live_at",
+    "has_unpublished_changes",
+    "image_consent",
+    "image_credit",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "needs",
+    "owner",
+    "review_by",
+    "search_description",
+    "seo_title",
+    "show_in_menus",
+    "since_year",
+    "time_per_week",
+)
+
+
+def card_names(stories: Iterable[Any], index: Index) -> None:
+    """Give stories their ``theme_list``, ``school_list``, ``municipality_list``, ``organisation``.
+
+    Args:
+        stories: the stories of a list, a few.
+        index: the index of stories they were found with.
+    """
+    ids = [story.pk for story in stories]
+    themes = named(Theme.objects.all(), index, "thema", ids)
+    places = named(Municipality.objects.defer("boundary"), index, "gemeente", ids)
+    schools = named(school_queryset(), index, "school", ids)
+    visible = catalogue_for("SchoolPage").index(index.version).in_scope(Scope())
+    organisations = records(
+        Organisation.objects.all(),
+        {story.organisation_id for story in stories if story.organisation_id},
+        index.version,
+    )
+    for story in stories:
+        story.theme_list = sorted(themes[story.pk], key=lambda one: (one.order, one.name))
+        story.municipality_list = sorted(places[story.pk], key=lambda one: one.name)
+        story.school_list = sorted(
+            (one for one in schools[story.pk] if one.pk in visible), key=lambda one: one.path
+        )
+        if story.organisation_id in organisations:
+            story.organisation = organisations[story.organisation_id]
+
+
+def school_queryset() -> Any:
+    """Return schools with what a card or a link says of them."""
+    schools = get_page_model("SchoolPage").objects.defer_streamfields().order_by()
+    return schools.select_related("municipality").defer("municipality__boundary")
+
+
+def named(queryset: Any, index: Index, facet: str, ids: list[int]) -> dict[int, list[Any]]:
+    """Return by page the records that a facet says it has."""
+    keys = keys_of(index, facet, ids)
+    known = records(queryset, {key for mine in keys.values() for key in mine}, index.version)
+    return {page_id: [known[key] for key in mine if key in known] for page_id, mine in keys.items()}
