@@ -237,7 +237,7 @@ def profile(ask: Callable[[str], int], address: str) -> None:
 
     for _ in range(5):
         ask(address)
-    profiler = Profiler(interval=0.0001)
+    profiler = Profiler(interval=0.001)
     with profiler:
         for _ in range(100):
             ask(address)

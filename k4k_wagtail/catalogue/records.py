@@ -1,0 +1,56 @@
+"""What cards name besides their page: themes, schools, municipalities. Read once a version."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pyroaring import BitMap
+
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.facets import Key
+from k4k_wagtail.catalogue.index import Index
+from k4k_wagtail.catalogue.store import remembered
+
+# More records of one kind than this: then those that were read are dropped and read again.
+KEPT_RECORDS = 5000
+
+
+def records(queryset: Any, keys: Iterable[Key], version: Version) -> dict[Any, Any]:
+    """Return records by key; one query for those that this process did not read before.
+
+    They are the same objects for all requests of a version: never change one.
+
+    Args:
+        queryset: where to find them, with what is shown of them.
+        keys: primary keys; one that does not exist is left out.
+        version: the version that the request reads.
+    """
+    known: dict[Any, Any] = remembered(("records", queryset.model._meta.label), dict, version)
+    wanted = set(keys)
+    missing = wanted - known.keys()
+    if missing:
+        if len(known) > KEPT_RECORDS:
+            known.clear()
+        known.update({one.pk: one for one in queryset.filter(pk__in=missing)})
+    return {key: known[key] for key in wanted if key in known}
+
+
+def keys_of(index: Index, name: str, ids: Iterable[int]) -> dict[int, list[Any]]:
+    """Return the keys that pages have of a facet, from the index and without a query.
+
+    Args:
+        index: the index of the pages' type.
+        name: a facet.
+        ids: the pages, a few.
+    """
+    wanted = BitMap(ids)
+    found: dict[int, list[Any]] = {page_id: [] for page_id in wanted}
+    for page_id, key in _pairs(index, name, wanted):
+        found[page_id].append(key)
+    return found
+
+
+def _pairs(index: Index, name: str, wanted: BitMap) -> Iterator[tuple[int, Key]]:
+    for key, pages in index.values[name].items():
+        if pages.intersect(wanted):
+            for page_id in pages & wanted:
+                yield page_id, key
