@@ -54,3 +54,17 @@ def _pairs(index: Index, name: str, wanted: BitMap) -> Iterator[tuple[int, Key]]
         if pages.intersect(wanted):
             for page_id in pages & wanted:
                 yield page_id, key
+
+
+def named(queryset: Any, index: Index, facet: str, ids: list[int]) -> dict[int, list[Any]]:
+    """Return by page the records that a facet says it has.
+
+    Args:
+        queryset: the records, keyed as the facet's options are.
+        index: the index of the pages' type.
+        facet: name of the facet.
+        ids: the pages, a few.
+    """
+    keys = keys_of(index, facet, ids)
+    known = records(queryset, {key for mine in keys.values() for key in mine}, index.version)
+    return {page_id: [known[key] for key in mine if key in known] for page_id, mine in keys.items()}

@@ -40,6 +40,10 @@ class ListingPageMixin(NetworkMemberMixin):
     class Meta:
         abstract = True
 
+    def routed_type(self, request: HttpRequest, slug: str) -> str:
+        """Expect the pages that the list shows."""
+        return self.listed_page_type
+
     def listing(self, request: HttpRequest, network: Network) -> Listing:
         """Return what the query string asks for. It is read raw: no input makes an error."""
         return Listing(
@@ -73,7 +77,7 @@ class ListingPageMixin(NetworkMemberMixin):
                     {
                         "@type": "ListItem",
                         "position": position,
-                        "url": context["root_url"] + page.url,
+                        "url": context["root_url"] + (page.get_url(request) or ""),
                     }
                     for position, page in enumerate(items, start=1)
                 ],

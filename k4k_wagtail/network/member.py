@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from k4k_wagtail.network.forms import MemberPageForm
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.revisions import without_deleted
 from k4k_wagtail.network.seo import JsonObject, breadcrumb_list
+from k4k_wagtail.page_types import get_page_model
 
 
 class NetworkMemberMixin(CataloguedPageMixin):
@@ -54,6 +56,28 @@ class NetworkMemberMixin(CataloguedPageMixin):
         """
         return {}
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the page of an address below this one; ours in one query, not in Wagtail's two."""
+        if path_components:
+            child = self.routed_child(request, path_components[0])
+            if child is not None:
+                return child.route(request, path_components[1:])
+        return super().route(request, path_components)
+
+    def routed_child(self, request: HttpRequest, slug: str) -> Any:
+        """Return the child of a slug if it is of the type that hangs here, and else nothing."""
+        page_type = self.routed_type(request, slug)
+        return child_of_type(self, page_type, slug) if page_type else None
+
+    def routed_type(self, request: HttpRequest, slug: str) -> str:
+        """Return the type of the child of a slug, as far as that is known beforehand."""
+        return ""
+
+    @classmethod
+    def routed_relations(cls) -> tuple[str, ...]:
+        """Return the foreign keys that the page shows, to read them along with it."""
+        return ()
+
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
         """Return the site's own template for this class, if there is one, and then ours."""
         return [self.template, self.default_template]
@@ -61,7 +85,7 @@ class NetworkMemberMixin(CataloguedPageMixin):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what base.html needs: network, crumbs, canonical address, structured data."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        network = network_of(self)
+        network = network_of(self, request)
         crumbs = network.trail(self)
         # The site's own address, so that other names of the host do not become canonical.
         root_url = (self.get_url_parts(request) or (None, "", None))[1]
@@ -91,3 +115,17 @@ class NetworkMemberMixin(CataloguedPageMixin):
         if (getattr(response, "context_data", None) or {}).get("noindex"):
             response["X-Robots-Tag"] = "noindex"
         return response
+
+
+def child_of_type(parent: Any, page_type: str, slug: str) -> Any:
+    """Return a page's child of exactly a type, with what it shows, or ``None``; one query."""
+    model = get_page_model(page_type)
+    found = model.objects.child_of(parent).filter(
+        slug=slug, content_type=ContentType.objects.get_for_model(model)
+    )
+    relations = model.routed_relations()
+    child = (found.select_related(*relations) if relations else found).first()
+    if child is not None:
+        # What Wagtail's own route does: the parent is known, so nobody need ask for it.
+        child._cached_parent_obj = parent
+    return child

@@ -12,7 +12,7 @@ from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Theme
-from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.network.tiles import subtheme_links, theme_tiles
 from k4k_wagtail.page_types import base_page_name, page_model_name
@@ -62,6 +62,11 @@ class NetworkPageMixin(NetworkMemberMixin):
 
     class Meta:
         abstract = True
+
+    def routed_type(self, request: HttpRequest, slug: str) -> str:
+        """Know the network's lists and theme pages."""
+        network = network_of(self, request)
+        return network.page_types.get(slug, "") if network.page_id == self.pk else ""
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return themes with their counts, the featured and the newest stories, and totals."""
@@ -125,6 +130,11 @@ class ThemePageMixin(NetworkMemberMixin):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def routed_relations(cls) -> tuple[str, ...]:
+        """Bring the theme along."""
+        return ("theme",)
 
     @property
     def questions_list(self) -> list[str]:

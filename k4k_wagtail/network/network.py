@@ -10,6 +10,8 @@ from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.page_types import get_page_model
 
+VERSION_ATTRIBUTE = "k4k_version"
+
 
 class Crumb(NamedTuple):
     """A page in the trail above another."""
@@ -40,6 +42,7 @@ class Network:
     sections: tuple[Section, ...] = ()
     theme_urls: dict[int, str] = field(default_factory=dict)
     list_urls: dict[str, str] = field(default_factory=dict)
+    page_types: dict[str, str] = field(default_factory=dict)
     version: Version = Version(0, "")
     crumbs: dict[str, Crumb] = field(default_factory=dict)
 
@@ -83,12 +86,18 @@ class Network:
         return dressed
 
 
-def network_of(page: Any) -> Network:
+def network_of(page: Any, request: Any = None) -> Network:
     """Return the network that a page lies in; an empty one when it lies in none.
 
     One query when nothing in the catalogue changed since this process looked last.
+
+    Args:
+        page: any page.
+        request: then all of the request sees the same version, and asks for it once.
     """
-    version = current_version()
+    version = getattr(request, VERSION_ATTRIBUTE, None) or current_version()
+    if request is not None:
+        setattr(request, VERSION_ATTRIBUTE, version)
     step = page.steplen
     above = [page.path[:end] for end in range(step, len(page.path) + 1, step)]
     homes = remembered("network homes", _homes, version)
@@ -137,4 +146,5 @@ def _read(home: Any) -> Network:
             for page in [*home.get_ancestors(), home, *children]
         },
         list_urls={page.page_type: page.url or "" for page in reversed(children)},
+        page_types={page.slug: page.page_type for page in children},
     )

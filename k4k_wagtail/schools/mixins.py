@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
@@ -16,6 +17,7 @@ from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.seo import JsonObject, without_empty
+from k4k_wagtail.network.tiles import all_themes
 from k4k_wagtail.page_types import page_model_name
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 
@@ -127,23 +129,32 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
         known = self.register_website
         return known if known.startswith(("http://", "https://")) else f"https://{known}"
 
-    @property
+    @cached_property
     def theme_list(self) -> list[Theme]:
         """The themes the school works on, in their order."""
         themes = {one.theme for one in self.k4k_school_themes.all()}
         return sorted(themes, key=lambda theme: (theme.order, theme.name))
 
-    @property
-    def theme_texts(self) -> list[dict[str, Any]]:
-        """The themes with what the school does for them."""
-        return [{"theme": one.theme, "text": one.text} for one in self.k4k_school_themes.all()]
+    def theme_texts(self, network: Network) -> list[dict[str, Any]]:
+        """Return the themes with their address, and with what the school does for them."""
+        themes = {theme.pk: theme for theme in all_themes(network)}
+        rows = ((themes.get(one.theme_id), one.text) for one in self.k4k_school_themes.all())
+        return [{"theme": theme, "text": text} for theme, text in rows if theme]
+
+    def routed_type(self, request: HttpRequest, slug: str) -> str:
+        """Expect the stories of the school itself."""
+        return "StoryPage"
+
+    @classmethod
+    def routed_relations(cls) -> tuple[str, ...]:
+        """Bring the picture, the place and the board along."""
+        return ("image", "municipality", "board")
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return the stories of this school, newest first."""
         stories = catalogue_for("StoryPage").snapshot(network.version)
         found = stories.having("school", (self.pk,)) & stories.in_scope(network.scope)
-        texts = self.theme_texts
-        network.dress(entry["theme"] for entry in texts)
+        texts = self.theme_texts(network)
         main = next((entry["theme"].colour for entry in texts), "")
         return {
             "stories": stories.newest(found, size=6),
@@ -196,7 +207,9 @@ class SchoolIndexPageMixin(ListingPageMixin):
         """Return the list, grouped by municipality while it is sorted that way."""
         context = super().page_context(request, network)
         groups: list[dict[str, Any]] = []
-        by_place = context["listing"].selection.ordering == ""
+        selection = context["listing"].selection
+        # With words to search for, the best come first, from wherever they are.
+        by_place = selection.ordering == ("gemeente" if selection.query else "")
         for school in context["listing"].items:
             place = school.municipality if by_place else None
             if not groups or groups[-1]["municipality"] != place:

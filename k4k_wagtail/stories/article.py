@@ -3,14 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail.models import Locale
 
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.seo import JsonObject, without_empty
 
 
 def article_data(story: Any, request: HttpRequest, context: dict[str, Any]) -> JsonObject:
     """Return a story as schema.org ``Article``."""
-    authors = [
-        {"@type": "ElementarySchool", "name": school.title, "url": context["root_url"] + school.url}
+    network = context["network"]
+    authors: list[JsonObject] = [
+        {
+            "@type": "ElementarySchool",
+            "name": school.title,
+            "url": context["root_url"] + (school.get_url(request) or ""),
+        }
         for school in story.school_list
     ]
     if story.organisation:
@@ -23,11 +31,19 @@ def article_data(story: Any, request: HttpRequest, context: dict[str, Any]) -> J
             "headline": story.title[:110],
             "description": story.gist,
             "url": context["canonical_url"],
-            "inLanguage": story.locale.language_code,
+            "inLanguage": language_code(story.locale_id, network.version),
             "author": authors,
             "about": [theme.name for theme in story.theme_list],
             "keywords": [tag.name for tag in story.label_list],
             **{name: moment.isoformat() for name, moment in moments.items() if moment},
-            "publisher": {"@type": "Organization", "name": context["network"].title},
+            "publisher": {"@type": "Organization", "name": network.title},
         }
     )
+
+
+def language_code(locale_id: int, version: Version) -> str:
+    """Return the code of a page's language, such as ``nl``; no query when it is known."""
+    codes: dict[int, str] = remembered(
+        "languages", lambda: dict(Locale.objects.values_list("pk", "language_code")), version
+    )
+    return codes.get(locale_id, "")

@@ -5,7 +5,7 @@ from typing import Any
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
-from k4k_wagtail.catalogue.records import keys_of, records
+from k4k_wagtail.catalogue.records import named, records
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.page_types import get_page_model
 
@@ -73,10 +73,3 @@ def school_queryset() -> Any:
     """Return schools with what a card or a link says of them."""
     schools = get_page_model("SchoolPage").objects.defer_streamfields().order_by()
     return schools.select_related("municipality").defer("municipality__boundary")
-
-
-def named(queryset: Any, index: Index, facet: str, ids: list[int]) -> dict[int, list[Any]]:
-    """Return by page the records that a facet says it has."""
-    keys = keys_of(index, facet, ids)
-    known = records(queryset, {key for mine in keys.values() for key in mine}, index.version)
-    return {page_id: [known[key] for key in mine if key in known] for page_id, mine in keys.items()}

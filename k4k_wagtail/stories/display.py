@@ -36,7 +36,7 @@ def check_first_steps(steps: list[str]) -> None:
 class StoryDisplayMixin(MetByMixin):
     """Values that templates show. All of them work on prefetched rows, without a query."""
 
-    #: ids of the schools that visitors may see; lists set it for all their cards at once
+    #: ids of the schools that visitors may see
     visible_schools: Any = None
 
     class Meta:
@@ -53,17 +53,25 @@ class StoryDisplayMixin(MetByMixin):
         return self.theme_list[0] if self.theme_list else None
 
     @cached_property
+    def _named_schools(self) -> list[Any]:
+        """All schools that the story names, read once for what follows from them."""
+        return list(self.schools.select_related("municipality"))
+
+    def _visible(self) -> Any:
+        if self.visible_schools is None:
+            self.visible_schools = catalogue_for("SchoolPage").index().in_scope(Scope())
+        return self.visible_schools
+
+    @cached_property
     def school_list(self) -> list[Any]:
         """The schools that visitors may see."""
-        visible = self.visible_schools
-        if visible is None:
-            visible = catalogue_for("SchoolPage").index().in_scope(Scope())
-        return [school for school in self.schools.all() if school.pk in visible]
+        visible = self._visible()
+        return [school for school in self._named_schools if school.pk in visible]
 
     @cached_property
     def municipality_list(self) -> list[Municipality]:
         """The municipalities: those of the schools, or the story's own."""
-        found = {school.municipality for school in self.schools.all() if school.municipality_id}
+        found = {school.municipality for school in self._named_schools if school.municipality_id}
         if self.municipality:
             found.add(self.municipality)
         return sorted(found, key=lambda one: one.name)
@@ -79,7 +87,7 @@ class StoryDisplayMixin(MetByMixin):
         chosen = set(self.target_groups or [])
         return [str(label) for value, label in TargetGroup.choices if value in chosen]
 
-    @property
+    @cached_property
     def label_list(self) -> list[Any]:
         """The labels by name."""
         return sorted(self.labels.all(), key=lambda tag: tag.name)
@@ -118,7 +126,7 @@ class StoryDisplayMixin(MetByMixin):
     @cached_property
     def adopted_by(self) -> list[dict[str, Any]]:
         """The schools that do this too, as far as visitors may see them."""
-        visible = catalogue_for("SchoolPage").index().in_scope(Scope())
+        visible = self._visible()
         rows = []
         for one in self.k4k_adoptions.select_related("school"):
             shown = one.school if one.school_id and one.school_id in visible else None

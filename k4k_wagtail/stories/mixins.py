@@ -10,6 +10,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
+from k4k_wagtail.catalogue.catalogue import EVERYWHERE, catalogue_for
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.network.fields import BodyField, ChoiceListField
 from k4k_wagtail.network.listing_pages import ListingPageMixin
@@ -217,8 +218,15 @@ class StoryPageMixin(
         super().clean()
         check_first_steps(self.first_steps_list)
 
+    @classmethod
+    def routed_relations(cls) -> tuple[str, ...]:
+        """Bring the picture and who tells the story along."""
+        return ("image", "municipality", "organisation")
+
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return stories that are like this one."""
+        schools = catalogue_for("SchoolPage").snapshot(network.version)
+        self.visible_schools = schools.in_scope(EVERYWHERE)
         network.dress(self.theme_list)
         return {"related": related_stories(self, network)}
 
