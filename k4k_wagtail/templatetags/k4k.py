@@ -12,7 +12,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from k4k_wagtail.network import drawings, pictures
+from k4k_wagtail.network import drawings, options_html, pictures
+from k4k_wagtail.stories import card_views
 
 register = template.Library()
 
@@ -65,15 +66,28 @@ def k4k_sprite(context: Any) -> SafeString:
     return drawings.sprite_html(context.get("request"))
 
 
-@register.simple_tag
-def k4k_cards(stories: Iterable[Any]) -> list[tuple[Any, str]]:
-    """Pair stories with drawings that differ from their neighbours'.
+@register.simple_tag(takes_context=True)
+def k4k_cards(
+    context: Any, stories: Iterable[Any], eager: bool = False
+) -> list[card_views.CardView]:
+    """Return stories as cards, with drawings that differ from their neighbours'.
 
-    Use: ``{% k4k_cards listing.items as cards %}{% for story, drawing in cards %}``.
+    Use: ``{% k4k_cards listing.items as cards %}{% for card in cards %}``.
     """
-    items = list(stories)
-    names = ["" if story.image else story.art for story in items]
-    return list(zip(items, drawings.spread_art(names), strict=True))
+    return card_views.card_views(stories, context.get("request"), bool(eager))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_card(context: Any, story: Any) -> card_views.CardView:
+    """Return one story as a card: ``{% k4k_card featured as card %}``."""
+    return card_views.card_view(story, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_options(context: Any, facet: Any, one: str = "", many: str = "") -> SafeString:
+    """Write the checkboxes of a facet: ``{% k4k_options facet one many %}``."""
+    words = (str(one), str(many))
+    return options_html.options_html(facet.options, facet.name, words, context.get("request"))
 
 
 @register.simple_tag
