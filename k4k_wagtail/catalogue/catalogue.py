@@ -10,6 +10,7 @@ from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.facets import Facet, Key, Option
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.orders import Order, Ordering
+from k4k_wagtail.catalogue.records import records
 from k4k_wagtail.catalogue.scope import Scoped
 from k4k_wagtail.catalogue.search import search_ids
 from k4k_wagtail.catalogue.selection import RELEVANCE, Selection
@@ -44,16 +45,24 @@ class Catalogue:
     def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
         """Return page objects with all that a list shows of them, in the order of ``ids``.
 
+        All requests get the same objects until something changes: never change one.
+
         Args:
             ids: the pages.
             version: the version of the catalogue that the caller read, to save a query.
         """
-        found = {page.pk: page for page in self.card_queryset().filter(pk__in=ids)}
+        index = self.index(version)
+        found = records(
+            self.card_queryset(), ids, index.version, lambda new: self.prepare_cards(new, index)
+        )
         return [found[page_id] for page_id in ids if page_id in found]
 
     def card_queryset(self) -> Any:
         """Return the queryset of ``cards``: override it to prefetch what a card shows."""
-        return self.pages().defer_streamfields()
+        return self.pages().defer_streamfields().order_by()
+
+    def prepare_cards(self, cards: list[Any], index: Index) -> None:
+        """Complete cards that were just read with what the index knows of them."""
 
     def source(self) -> Source:
         """Return where the index is read from."""

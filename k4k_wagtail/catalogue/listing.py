@@ -107,6 +107,11 @@ class Listing:
         )
         return [view for view in views if view.options]
 
+    @property
+    def has_facets(self) -> bool:
+        """Whether there is anything to choose; quicker than making the panel."""
+        return any(self.scoped.offered.values())
+
     @cached_property
     def chips(self) -> list[Link]:
         """A link for every choice that takes it away again."""

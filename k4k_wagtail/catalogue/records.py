@@ -1,6 +1,6 @@
-"""What cards name besides their page: themes, schools, municipalities. Read once a version."""
+"""What lists show besides sets: pages as cards, and the records they name. Read once a version."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pyroaring import BitMap
@@ -10,28 +10,38 @@ from k4k_wagtail.catalogue.facets import Key
 from k4k_wagtail.catalogue.index import Index
 from k4k_wagtail.catalogue.store import remembered
 
-# More records of one kind than this: then those that were read are dropped and read again.
-KEPT_RECORDS = 5000
+# More of one kind than this: then those that were read are dropped and read again.
+KEPT_RECORDS = 1000
 
 
-def records(queryset: Any, keys: Iterable[Key], version: Version) -> dict[Any, Any]:
+def records(
+    queryset: Any,
+    keys: Iterable[Key],
+    version: Version,
+    prepare: Callable[[list[Any]], None] | None = None,
+) -> dict[Any, Any]:
     """Return records by key; one query for those that this process did not read before.
 
     They are the same objects for all requests of a version: never change one.
 
     Args:
-        queryset: where to find them, with what is shown of them.
+        queryset: where to find them, with what is shown of them; one queryset a model.
         keys: primary keys; one that does not exist is left out.
         version: the version that the request reads.
+        prepare: completes the records that were just read.
     """
     known: dict[Any, Any] = remembered(("records", queryset.model._meta.label), dict, version)
-    wanted = set(keys)
-    missing = wanted - known.keys()
+    found = {key: known.get(key) for key in keys}
+    missing = [key for key, record in found.items() if record is None]
     if missing:
+        new = list(queryset.filter(pk__in=missing))
+        if prepare:
+            prepare(new)
         if len(known) > KEPT_RECORDS:
             known.clear()
-        known.update({one.pk: one for one in queryset.filter(pk__in=missing)})
-    return {key: known[key] for key in wanted if key in known}
+        known.update({record.pk: record for record in new})
+        found.update({record.pk: record for record in new})
+    return {key: record for key, record in found.items() if record is not None}
 
 
 def keys_of(index: Index, name: str, ids: Iterable[int]) -> dict[int, list[Any]]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from taggit.models import Tag
+from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
 from k4k_wagtail.catalogue.catalogue import registered_page_types
@@ -54,8 +55,8 @@ def page_above_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         record_changes([("NetworkPage", None)])
 
 
-def addresses_changed(raw: bool = False, **kwargs: Any) -> None:
-    """Follow what gives pages their addresses: the networks' menus and crumbs hold those."""
+def looks_changed(raw: bool = False, **kwargs: Any) -> None:
+    """Follow what changes no list but how it looks: addresses of a site, pictures of a card."""
     if not raw:
         record_changes([("NetworkPage", None)])
 
@@ -82,6 +83,8 @@ def connect() -> None:
     pre_delete.connect(page_deleted)
     for signal in (post_save, post_delete):
         signal.connect(everything_changed, sender=PageViewRestriction)
-        signal.connect(addresses_changed, sender=Site)
+        signal.connect(looks_changed, sender=Site)
+        signal.connect(looks_changed, sender=get_image_model())
+    post_delete.connect(looks_changed, sender=get_image_model().get_rendition_model())
     post_save.connect(label_saved, sender=Tag)
     post_delete.connect(everything_changed, sender=Tag)

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.catalogue.catalogue import Catalogue
-from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.facets import Facet, Option, Pair, lookup_pairs
+from k4k_wagtail.catalogue.index import Index
 from k4k_wagtail.catalogue.orders import Ordering, sort_key
 from k4k_wagtail.catalogue.records import named
 from k4k_wagtail.network import options
@@ -68,17 +68,11 @@ class SchoolCatalogue(Catalogue):
         """Leave out schools that closed."""
         return super().pages().filter(is_closed=False)
 
-    def card_queryset(self) -> Any:
-        """Leave the order to the list."""
-        return super().card_queryset().order_by()
-
-    def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
-        """Return schools that know their themes and municipality, without a query that joins."""
-        index = self.index(version)
-        cards = super().cards(ids, index.version)
+    def prepare_cards(self, cards: list[Any], index: Index) -> None:
+        """Give schools their themes and municipality, without a query that joins them."""
+        ids = [school.pk for school in cards]
         themes = named(Theme.objects.all(), index, "thema", ids)
         places = named(Municipality.objects.defer("boundary"), index, "gemeente", ids)
         for school in cards:
             school.theme_list = sorted(themes[school.pk], key=lambda one: (one.order, one.name))
             school.municipality = next(iter(places[school.pk]), None)
-        return cards

@@ -5,9 +5,8 @@ from typing import Any
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
-from k4k_wagtail.catalogue.records import named, records
+from k4k_wagtail.catalogue.records import keys_of, named, records
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
-from k4k_wagtail.page_types import get_page_model
 
 # Columns of a story that only its own page and its editors need.
 NOT_ON_CARDS = (
@@ -52,7 +51,9 @@ def card_names(stories: Iterable[Any], index: Index) -> None:
     ids = [story.pk for story in stories]
     themes = named(Theme.objects.all(), index, "thema", ids)
     places = named(Municipality.objects.defer("boundary"), index, "gemeente", ids)
-    schools = named(school_queryset(), index, "school", ids)
+    school_keys = keys_of(index, "school", ids)
+    wanted = sorted({key for keys in school_keys.values() for key in keys})
+    schools = {one.pk: one for one in catalogue_for("SchoolPage").cards(wanted, index.version)}
     visible = catalogue_for("SchoolPage").index(index.version).in_scope(Scope())
     organisations = records(
         Organisation.objects.all(),
@@ -63,13 +64,8 @@ def card_names(stories: Iterable[Any], index: Index) -> None:
         story.theme_list = sorted(themes[story.pk], key=lambda one: (one.order, one.name))
         story.municipality_list = sorted(places[story.pk], key=lambda one: one.name)
         story.school_list = sorted(
-            (one for one in schools[story.pk] if one.pk in visible), key=lambda one: one.path
+            (schools[key] for key in school_keys[story.pk] if key in schools and key in visible),
+            key=lambda one: one.path,
         )
         if story.organisation_id in organisations:
             story.organisation = organisations[story.organisation_id]
-
-
-def school_queryset() -> Any:
-    """Return schools with what a card or a link says of them."""
-    schools = get_page_model("SchoolPage").objects.defer_streamfields().order_by()
-    return schools.select_related("municipality").defer("municipality__boundary")

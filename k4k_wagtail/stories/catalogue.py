@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
 from k4k_wagtail.catalogue.catalogue import Catalogue, catalogue_for
-from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.facets import (
     Facet,
     Option,
@@ -17,7 +16,7 @@ from k4k_wagtail.catalogue.facets import (
     list_pairs,
     lookup_pairs,
 )
-from k4k_wagtail.catalogue.index import Scope
+from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.orders import Ordering, sort_key
 from k4k_wagtail.network import options
 from k4k_wagtail.network.enums import TargetGroup
@@ -101,9 +100,6 @@ class StoryCatalogue(Catalogue):
             .order_by()
         )
 
-    def cards(self, ids: list[int], version: Version | None = None) -> list[Any]:
-        """Return stories that know what they name: the index says which, so no query joins them."""
-        index = self.index(version)
-        cards = super().cards(ids, index.version)
+    def prepare_cards(self, cards: list[Any], index: Index) -> None:
+        """Give stories what they name: the index says what that is, so no query joins it."""
         card_names(cards, index)
-        return cards

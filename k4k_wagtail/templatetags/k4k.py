@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from k4k_wagtail.network import drawings, options_html, pictures
+from k4k_wagtail.network import drawings, options_html, panel_html, pictures
 from k4k_wagtail.stories import card_views
 
 register = template.Library()
@@ -81,6 +81,12 @@ def k4k_cards(
 def k4k_card(context: Any, story: Any) -> card_views.CardView:
     """Return one story as a card: ``{% k4k_card featured as card %}``."""
     return card_views.card_view(story, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_panel(context: Any, listing: Any, one: str = "", many: str = "") -> SafeString:
+    """Write all facets of a list: ``{% k4k_panel listing one many %}``."""
+    return panel_html.panel_html(listing, context.get("request"), (str(one), str(many)))
 
 
 @register.simple_tag(takes_context=True)

@@ -95,11 +95,12 @@ class Builder:
         home.locale = locale
         home.save()
         Site.objects.update(root_page=home, hostname="localhost", port=80)
-        home.add_child(instance=BarePage(title="Kale pagina", slug="kaal"))
         network = get_page_model("NetworkPage")(
             title="Netwerk", slug="netwerk", heading="Elk kind een kans", show_in_menus=True
         )
         home.add_child(instance=network)
+        # As deep in the tree as the lists it is compared with: each level costs two queries.
+        network.add_child(instance=BarePage(title="Kale pagina", slug="kaal"))
         for name in ("story_index", "school_index"):
             kind, title = ("Story", "Verhalen") if name == "story_index" else ("School", "Scholen")
             page = get_page_model(f"{kind}IndexPage")(

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-BARE = "/kaal/"
+BARE = "/netwerk/kaal/"
 STORIES, SCHOOLS = "/netwerk/verhalen/", "/netwerk/scholen/"
 OPERATORS = "%22%27%20*%20OR%20NEAR(%20%5E%20-%20%3A%20%5C%20%25%20_%20AND%20NOT%20school"
 
