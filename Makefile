@@ -65,7 +65,7 @@ demo: $(STAMPS)/package $(STAMPS)/catalogues
 
 test: $(STAMPS)/tools $(STAMPS)/catalogues node_modules/.package-lock.json
 	@scripts/ensure chromium
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
 lint: $(STAMPS)/tools $(STAMPS)/catalogues
 	@scripts/ensure gettext

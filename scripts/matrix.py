@@ -33,8 +33,6 @@ SUITE = (
     "tests/packaging",
     "--numprocesses",
     "2",
-    "--dist",
-    "loadgroup",
 )
 PROBE = """
 import sys, django, wagtail

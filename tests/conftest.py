@@ -2,20 +2,20 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from wagtail.models import Collection, Locale, Site
+from xdist.scheduler import LoadScopeScheduling
 
 from k4k_wagtail.page_types import get_base_page_model
 from tests.databases import address
 from tests.settings import SCRATCH
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = ROOT / "tests" / "browser"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -25,22 +25,32 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(SCRATCH, ignore_errors=True)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
-    """Prepare the tests for the database and for two processes.
+class BrowserTogether(LoadScopeScheduling):
+    """Share the tests between processes, but keep the browser tests in one.
 
-    - MariaDB's text index knows what is committed only, so a test that is marked ``search`` gets
-      real transactions there.
-    - The browser tests share one running site: they stay together, in one process, and go first,
-      so that the other process has all the others to do meanwhile.
+    They use one running site, which takes a while to make. The largest group goes first, so the
+    other process has all the other tests to do meanwhile.
     """
-    for item in items:
-        if BROWSER in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-        if connection.vendor == "mysql" and item.get_closest_marker("search"):
-            item.add_marker(pytest.mark.django_db(transaction=True), append=False)
-    yield
-    items.sort(key=lambda item: BROWSER not in item.path.parents)
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowserTogether:
+    """Share the tests between processes in our own way, whatever ``--dist`` says."""
+    return BrowserTogether(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests that are marked ``search`` real transactions on MariaDB.
+
+    Its text index knows only what is committed. First, because pytest-django sorts by this.
+    """
+    if connection.vendor == "mysql":
+        for item in items:
+            if item.get_closest_marker("search"):
+                item.add_marker(pytest.mark.django_db(transaction=True), append=False)
 
 
 @pytest.fixture
