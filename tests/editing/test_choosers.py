@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.factories import MunicipalityFactory, OrganisationFactory, SchoolPageFactory
 
 
+@pytest.mark.search
 def test_schools_are_found_by_name_and_place_drafts_too(admin: Any) -> None:
     SchoolPageFactory(title="De Wegwijzer", place="Aalden")
     SchoolPageFactory(title="De Wegwijzer", place="Zweeloo", live=False)
@@ -33,6 +34,7 @@ def test_a_chosen_school_is_named_with_its_place(admin: Any) -> None:
     assert answer["result"]["id"] == str(school.pk)
 
 
+@pytest.mark.search
 def test_organisations_are_found_by_name_and_shown_with_their_municipality(admin: Any) -> None:
     OrganisationFactory(name="Bibliotheek", municipality=MunicipalityFactory(name="Coevorden"))
     OrganisationFactory(name="Stichting")

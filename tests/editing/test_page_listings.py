@@ -106,6 +106,7 @@ class TestFiltersOfStories:
         SchoolPageFactory(municipality=self.assen)
         assert titles(admin, STORIES, municipality=self.assen.pk) == ["Twee"]
 
+    @pytest.mark.search
     def test_go_together_with_a_search_and_an_order(self, admin: Any) -> None:
         for ordering in ("title", "-last_checked", "kind", "-live", "geen"):
             query = {"q": "Een", "theme": self.theme.pk, "ordering": ordering}
@@ -130,6 +131,7 @@ class TestFiltersOfSchools:
             assert titles(admin, SCHOOLS, **query) == ["A"]
         assert titles(admin, SCHOOLS, stories="no") == ["B"]
 
+    @pytest.mark.search
     def test_a_search_finds_name_place_and_location_code(self, admin: Any) -> None:
         SchoolPageFactory(title="De Wegwijzer", place="Aalden", location_code="15ZF00")
         SchoolPageFactory(title="Het Kompas", place="Emmen", location_code="09AB01")
