@@ -173,7 +173,7 @@ class Snapshot:
         key = (query, titles)
         if key not in self._searches:
             model = get_page_model(self.catalogue.page_type)
-            self._searches[key] = search_ids(model, query, titles=titles)
+            self._searches[key] = search_ids(model, query, self.index.entries, titles)
         return self._searches[key]
 
     def option(self, name: str, key: Key) -> Option | None:

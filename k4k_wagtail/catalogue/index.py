@@ -11,6 +11,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.entries import EntryMap
 from k4k_wagtail.catalogue.facets import Key, Option
 from k4k_wagtail.catalogue.orders import Order
 from k4k_wagtail.catalogue.scope import Scope, Scoped
@@ -36,6 +37,7 @@ class Index:
         options: the options by facet.
         orders: the ids in each ordering.
         expiring: when a page stops to be shown, for those that will.
+        entries: what is known of the entries of the text search.
     """
 
     version: Version
@@ -46,6 +48,7 @@ class Index:
     options: dict[str, list[Option]]
     orders: dict[str, Order]
     expiring: dict[int, datetime]
+    entries: EntryMap = field(default_factory=EntryMap, compare=False, repr=False)
     _scopes: dict[Scope, Scoped] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, version: Version) -> "Index":

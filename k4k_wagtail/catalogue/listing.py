@@ -14,6 +14,9 @@ from k4k_wagtail.catalogue.panel import FacetView, facet_view
 from k4k_wagtail.catalogue.selection import PAGE, QUERY, RELEVANCE, SORT, Selection
 from k4k_wagtail.catalogue.suggestions import suggest
 
+# Other spellings that are tried before giving up.
+SUGGESTIONS = 3
+
 
 @dataclass(frozen=True)
 class Link:
@@ -214,7 +217,7 @@ class Listing:
     @cached_property
     def suggestion(self) -> Link | None:
         """Another spelling of the words, when it finds something and these do not."""
-        for words in suggest(self.snapshot, self.query):
+        for words in suggest(self.snapshot, self.query)[:SUGGESTIONS]:
             selection = replace(self.selection, query=words, number=1, ordering="")
             count = len(self.snapshot.found(selection, self.scope))
             if count:

@@ -50,7 +50,8 @@ def facet_view(snapshot: "Snapshot", facet: Facet, selection: Selection, scope: 
     scoped = snapshot.scoped(scope)
     counts = snapshot.counts(facet.name, selection, scope)
     chosen = set(selection.values.get(facet.name, ()))
-    options = _shown(snapshot, facet, scoped.offered[facet.name], chosen)
+    offered = scoped.by_label[facet.name] if facet.is_long else scoped.offered[facet.name]
+    options = _shown(snapshot, facet, offered, chosen)
     if facet.is_long:
         options = _best(options, counts, chosen)
     views = {
@@ -74,20 +75,22 @@ def facet_view(snapshot: "Snapshot", facet: Facet, selection: Selection, scope: 
 def _shown(
     snapshot: "Snapshot", facet: Facet, offered: list[Option], chosen: Collection[Key]
 ) -> list[Option]:
-    """Return the offered options and the chosen ones, in their order."""
-    known = {option.key for option in offered}
-    if known.issuperset(chosen):
+    """Return the offered options, and the chosen ones that the scope does not offer."""
+    if not chosen:
         return offered
+    known = {option.key for option in offered}
     options = snapshot.index.options[facet.name]
-    return [option for option in options if option.key in known or option.key in chosen]
+    others = [one for one in options if one.key in chosen and one.key not in known]
+    return [*offered, *others]
 
 
 def _best(
     options: list[Option], counts: Mapping[Any, int], chosen: Collection[Key]
 ) -> list[Option]:
-    """Return the options that give most pages, and those that are chosen."""
+    """Return the options that give most pages, and those that are chosen.
+
+    Those that give as many stay in the order of their labels.
+    """
     limit = conf.get("FACET_LIMIT")
-    best = sorted(
-        options, key=lambda option: (-counts.get(option.key, 0), str(option.label).casefold())
-    )
+    best = sorted(options, key=lambda option: -counts.get(option.key, 0))
     return best[:limit] + [option for option in best[limit:] if option.key in chosen]

@@ -53,6 +53,14 @@ class Scoped:
         }
 
     @cached_property
+    def by_label(self) -> Mapping[str, list[Option]]:
+        """The options of every facet that visitors can choose, by their labels."""
+        return {
+            name: sorted(options, key=lambda option: str(option.label).casefold())
+            for name, options in self.offered.items()
+        }
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """What a query string may say here."""
         here = {name: {one.key for one in options} for name, options in self.offered.items()}

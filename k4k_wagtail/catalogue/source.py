@@ -67,6 +67,7 @@ class Source:
                 **{key: end for key, end in index.expiring.items() if key not in gone},
                 **{row[PK]: row[EXPIRES] for row in rows if row[EXPIRES]},
             },
+            entries=index.entries,
         )
 
     def _visible_rows(self, only: set[int] | None) -> list[tuple[Any, ...]]:

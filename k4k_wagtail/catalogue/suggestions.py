@@ -4,6 +4,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from k4k_wagtail.catalogue.store import remembered
+
 if TYPE_CHECKING:
     from k4k_wagtail.catalogue.catalogue import Snapshot
 
@@ -13,13 +15,22 @@ CUTOFF = 0.75
 TITLES = 1000
 
 
-def words_in_use(snapshot: "Snapshot") -> set[str]:
+def words_in_use(snapshot: "Snapshot") -> list[str]:
     """Return the words of options and titles that visitors could have meant."""
     texts = [str(option.label) for options in snapshot.index.options.values() for option in options]
     titles = snapshot.index.orders.get("titel")
     if titles:
         texts += titles.ranks[:TITLES]
-    return {word for text in texts for word in re.findall(r"\w{4,}", text.casefold())}
+    return sorted({word for text in texts for word in re.findall(r"\w{4,}", text.casefold())})
+
+
+def is_near(word: str, other: str) -> bool:
+    """Return whether a word is worth a closer look: about as long, one of two letters the same."""
+    return (
+        abs(len(other) - len(word)) <= 2
+        and (other[0] == word[0] or other[1:2] == word[1:2])
+        and other != word
+    )
 
 
 def suggest(snapshot: "Snapshot", query: str) -> list[str]:
@@ -27,10 +38,14 @@ def suggest(snapshot: "Snapshot", query: str) -> list[str]:
     words = query.casefold().split()
     if not words or len(words) > 3:
         return []
-    known = words_in_use(snapshot)
+    known = remembered(
+        ("words", snapshot.catalogue.page_type),
+        lambda: words_in_use(snapshot),
+        snapshot.index.version,
+    )
     suggestions = []
     for position, word in enumerate(words):
-        near = {other for other in known if abs(len(other) - len(word)) <= 2} - {word}
+        near = [other for other in known if is_near(word, other)]
         for other in get_close_matches(word, near, n=2, cutoff=CUTOFF):
             suggestions.append(" ".join((*words[:position], other, *words[position + 1 :])))
     return suggestions
