@@ -1,8 +1,12 @@
 """The symbols that a piece of a page uses, so that the piece can be kept and used again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Site
 
 from k4k_wagtail.network.drawings import REQUEST_ATTRIBUTE, use_symbol
 
@@ -31,3 +35,27 @@ def use_symbols(request: Any, names: list[str]) -> None:
     """Have the page's sprite write the symbols of a piece that was kept."""
     for name in names:
         use_symbol(request, name)
+
+
+def kept(holder: Any, key: Hashable, request: Any, make: Callable[[], Any]) -> Any:
+    """Return a piece of a page that is kept with what it shows, in each language and site.
+
+    Args:
+        holder: a page of a catalogue's ``cards``: it lives as long as nothing changes.
+        key: names the piece.
+        request: the page's request; without one, or with ``DEBUG``, nothing is kept.
+        make: makes the piece.
+    """
+    if request is None or settings.DEBUG:
+        return make()
+    site = Site.find_for_request(request)
+    place = (key, get_language(), site and site.pk)
+    pieces: dict[Any, tuple[Any, list[str]]] = holder.__dict__.setdefault("kept_pieces", {})
+    if place not in pieces:
+        with noted_symbols(request) as symbols:
+            piece = make()
+        pieces[place] = piece, symbols
+        return piece
+    piece, symbols = pieces[place]
+    use_symbols(request, symbols)
+    return piece

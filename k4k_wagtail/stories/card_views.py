@@ -5,12 +5,11 @@ from typing import Any, TypedDict
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
-from wagtail.models import Site
+from django.utils.translation import ngettext
 
 from k4k_wagtail.network.drawings import art_html, spread_art, tag_html
 from k4k_wagtail.network.pictures import picture_html
-from k4k_wagtail.network.sprite import noted_symbols, use_symbols
+from k4k_wagtail.network.sprite import kept
 from k4k_wagtail.stories.enums import Phase, StoryKind
 
 KINDS = dict(StoryKind.choices)
@@ -52,19 +51,9 @@ def card_view(story: Any, request: Any, drawing: str = "", eager: bool = False) 
 
     A story of a catalogue lives as long as nothing changes, so its cards are kept with it.
     """
-    if request is None:
-        return _made(story, request, drawing, eager)
-    site = Site.find_for_request(request)
-    key = (get_language(), site and site.pk, drawing, eager)
-    kept: dict[Any, tuple[CardView, list[str]]] = story.__dict__.setdefault("kept_cards", {})
-    if key not in kept:
-        with noted_symbols(request) as symbols:
-            made = _made(story, request, drawing, eager)
-        kept[key] = made, symbols
-        return made
-    card, symbols = kept[key]
-    use_symbols(request, symbols)
-    return card
+    key = ("card", drawing, eager)
+    made: CardView = kept(story, key, request, lambda: _made(story, request, drawing, eager))
+    return made
 
 
 def _made(story: Any, request: Any, drawing: str, eager: bool) -> CardView:

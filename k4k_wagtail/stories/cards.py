@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from taggit.models import Tag
+
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.records import keys_of, named, records
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
+from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.tiles import all_themes
 
 # Columns of a story that only its own page and its editors need.
 NOT_ON_CARDS = (
@@ -69,3 +73,29 @@ def card_names(stories: Iterable[Any], index: Index) -> None:
         )
         if story.organisation_id in organisations:
             story.organisation = organisations[story.organisation_id]
+
+
+def take_from_catalogue(story: Any, network: Network) -> None:
+    """Give a story that lists show what its card knows already, without a query.
+
+    One that no list shows, such as a private story, asks the database itself.
+
+    Args:
+        story: the page that is served; no preview, which may be of another version.
+        network: its network.
+    """
+    stories = catalogue_for("StoryPage")
+    index = stories.index(network.version)
+    ids = [story.pk] if story.pk in index.pages else []
+    card = next(iter(stories.cards(ids, index.version)), None)
+    if card is None:
+        network.dress(story.theme_list)
+        return
+    themes = {theme.pk: theme for theme in all_themes(network)}
+    labels = named(Tag.objects.all(), index, "label", [story.pk])
+    story.theme_list = [themes.get(one.pk, one) for one in card.theme_list]
+    story.municipality_list = card.municipality_list
+    story.school_list = card.school_list
+    story.label_list = sorted(labels[story.pk], key=lambda tag: tag.name)
+    if card.image_id == story.image_id:
+        story.image = card.image

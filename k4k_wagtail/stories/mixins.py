@@ -21,6 +21,7 @@ from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.page_types import page_model_name
 from k4k_wagtail.stories.article import article_data
+from k4k_wagtail.stories.cards import take_from_catalogue
 from k4k_wagtail.stories.display import StoryDisplayMixin, check_first_steps
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
 from k4k_wagtail.stories.models import PageLabel
@@ -221,13 +222,16 @@ class StoryPageMixin(
     @classmethod
     def routed_relations(cls) -> tuple[str, ...]:
         """Bring the picture and who tells the story along."""
-        return ("image", "municipality", "organisation")
+        return ("organisation",)
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return stories that are like this one."""
         schools = catalogue_for("SchoolPage").snapshot(network.version)
         self.visible_schools = schools.in_scope(EVERYWHERE)
-        network.dress(self.theme_list)
+        if getattr(request, "is_preview", False):
+            network.dress(self.theme_list)
+        else:
+            take_from_catalogue(self, network)
         return {"related": related_stories(self, network)}
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.network import drawings, options_html, panel_html, pictures
+from k4k_wagtail.schools import school_rows
 from k4k_wagtail.stories import card_views
 
 register = template.Library()
@@ -81,6 +82,12 @@ def k4k_cards(
 def k4k_card(context: Any, story: Any) -> card_views.CardView:
     """Return one story as a card: ``{% k4k_card featured as card %}``."""
     return card_views.card_view(story, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_school_row(context: Any, school: Any, show_municipality: bool = False) -> SafeString:
+    """Write a school by ``components/school_row.html``: ``{% k4k_school_row school True %}``."""
+    return school_rows.school_row_html(school, bool(show_municipality), context.get("request"))
 
 
 @register.simple_tag(takes_context=True)
