@@ -55,6 +55,8 @@ class StoryDisplayMixin(MetByMixin):
     @cached_property
     def _named_schools(self) -> list[Any]:
         """All schools that the story names, read once for what follows from them."""
+        if "schools" in getattr(self, "_prefetched_objects_cache", {}):
+            return list(self.schools.all())
         return list(self.schools.select_related("municipality"))
 
     def _visible(self) -> Any:
