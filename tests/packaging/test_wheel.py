@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 RUNTIME = {
     "django",
     "django-taggit",
-    "nh3",
     "pyroaring",
     "swapper",
     "tqdm",
