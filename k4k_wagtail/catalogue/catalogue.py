@@ -113,7 +113,7 @@ class Snapshot:
         """
         found = self.scoped(scope).pages
         if selection.query:
-            found = found & self._searched(selection.query)
+            found = found & self.searched(selection.query)
         for name, keys in selection.values.items():
             if keys and name != skip:
                 found = found & self.having(name, keys)
@@ -141,7 +141,7 @@ class Snapshot:
             order = self.index.orders[ordering] if ordering else self.usual_order
             return order.page(found, offset, size)
         order = self.usual_order
-        titled = found & self._searched(selection.query, titles=True)
+        titled = found & self.searched(selection.query, titles=True) if found else found
         ids = order.page(titled, offset, size)
         if len(ids) < size:
             rest = max(0, offset - len(titled))
@@ -168,7 +168,7 @@ class Snapshot:
         cards = self.catalogue.cards(ids[: size + 1], self.index.version)
         return (cards[0] if cards else None), cards[1:]
 
-    def _searched(self, query: str, titles: bool = False) -> BitMap:
+    def searched(self, query: str, titles: bool = False) -> BitMap:
         """Return the pages with all the words, or only those with all of them in the title."""
         key = (query, titles)
         if key not in self._searches:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from taggit.models import Tag
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
@@ -85,6 +86,7 @@ def connect() -> None:
         signal.connect(everything_changed, sender=PageViewRestriction)
         signal.connect(looks_changed, sender=Site)
         signal.connect(looks_changed, sender=get_image_model())
+        signal.connect(looks_changed, sender=get_document_model())
     post_delete.connect(looks_changed, sender=get_image_model().get_rendition_model())
     post_save.connect(label_saved, sender=Tag)
     post_delete.connect(everything_changed, sender=Tag)

@@ -1,8 +1,10 @@
 """The filter panel as HTML. Most visitors see the same few: those are kept till something changes.
 
-What is searched for is left out: a search index may follow a moment after the page.
+For words that are searched for, what they find is part of the key: a search index may follow a
+moment after the page, so the words alone do not tell.
 """
 
+import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -30,13 +32,15 @@ def panel_html(listing: Listing, request: Any, words: tuple[str, str]) -> SafeSt
         request: the page's request, whose sprite gets the symbols.
         words: what a count of one, and of any other number, counts; for screen readers.
     """
-    if listing.query or settings.DEBUG or request is None:
+    if settings.DEBUG or request is None:
         return _rendered(listing, request, words)
     index = listing.snapshot.index
     kept: dict[Any, Kept] = remembered(("panels", listing.catalogue.page_type), dict, index.version)
     chosen = frozenset((name, frozenset(keys)) for name, keys in listing.selection.values.items())
     setting = conf.get("FACET_LIMIT")
-    key = (listing.scope, listing.scoped.expired, chosen, get_language(), words, setting)
+    hits = listing.snapshot.searched(listing.query).serialize() if listing.query else b""
+    place = (listing.scope, listing.scoped.expired, get_language())
+    key = (place, chosen, hashlib.sha256(hits).digest(), words, setting)
     known = kept.get(key)
     if known is None:
         if len(kept) >= KEPT_PANELS:

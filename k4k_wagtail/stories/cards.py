@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from taggit.models import Tag
-
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.records import keys_of, named, records
@@ -43,6 +41,16 @@ NOT_ON_CARDS = (
     "since_year",
     "time_per_week",
 )
+# What a card knows, or finds out once and keeps, and the story's own page shows too.
+NAMED_BY_CARDS = (
+    "adopted_by",
+    "download_list",
+    "label_list",
+    "municipality_list",
+    "partners_list",
+    "school_list",
+    "visible_schools",
+)
 
 
 def card_names(stories: Iterable[Any], index: Index) -> None:
@@ -65,6 +73,7 @@ def card_names(stories: Iterable[Any], index: Index) -> None:
         index.version,
     )
     for story in stories:
+        story.visible_schools = visible
         story.theme_list = sorted(themes[story.pk], key=lambda one: (one.order, one.name))
         story.municipality_list = sorted(places[story.pk], key=lambda one: one.name)
         story.school_list = sorted(
@@ -92,10 +101,8 @@ def take_from_catalogue(story: Any, network: Network) -> None:
         network.dress(story.theme_list)
         return
     themes = {theme.pk: theme for theme in all_themes(network)}
-    labels = named(Tag.objects.all(), index, "label", [story.pk])
     story.theme_list = [themes.get(one.pk, one) for one in card.theme_list]
-    story.municipality_list = card.municipality_list
-    story.school_list = card.school_list
-    story.label_list = sorted(labels[story.pk], key=lambda tag: tag.name)
+    for name in NAMED_BY_CARDS:
+        setattr(story, name, getattr(card, name))
     if card.image_id == story.image_id:
         story.image = card.image

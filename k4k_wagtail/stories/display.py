@@ -78,7 +78,7 @@ class StoryDisplayMixin(MetByMixin):
             found.add(self.municipality)
         return sorted(found, key=lambda one: one.name)
 
-    @property
+    @cached_property
     def partners_list(self) -> list[Any]:
         """The partners by name."""
         return sorted(self.partners.all(), key=lambda one: one.name)
@@ -144,7 +144,7 @@ class StoryDisplayMixin(MetByMixin):
                 )
         return rows
 
-    @property
+    @cached_property
     def download_list(self) -> list[dict[str, Any]]:
         """The documents that go with the story."""
         return [

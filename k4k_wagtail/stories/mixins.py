@@ -10,7 +10,6 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
-from k4k_wagtail.catalogue.catalogue import EVERYWHERE, catalogue_for
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.network.fields import BodyField, ChoiceListField
 from k4k_wagtail.network.listing_pages import ListingPageMixin
@@ -226,8 +225,6 @@ class StoryPageMixin(
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return stories that are like this one."""
-        schools = catalogue_for("SchoolPage").snapshot(network.version)
-        self.visible_schools = schools.in_scope(EVERYWHERE)
         if getattr(request, "is_preview", False):
             network.dress(self.theme_list)
         else:
