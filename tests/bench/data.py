@@ -154,6 +154,9 @@ class Builder:
                     gist=sentence(chance, 12),
                 )
             )
+        self._keep_schools(schools)
+
+    def _keep_schools(self, schools: list[Any]) -> None:
         add_children(self.school_index, schools)
         self.schools = schools
         insert_rows(
@@ -161,7 +164,7 @@ class Builder:
             [
                 SchoolTheme(page_id=school.pk, theme_id=theme.pk, sort_order=0)
                 for school in schools
-                for theme in chance.sample(self.themes, chance.choice((1, 2, 2, 3)))
+                for theme in self.chance.sample(self.themes, self.chance.choice((1, 2, 2, 3)))
             ],
         )
         self._entries(

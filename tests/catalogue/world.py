@@ -181,7 +181,9 @@ def _links(world: World, chance: random.Random, stories: list[Any], schools: lis
     def some(things: list[Any]) -> list[tuple[int, int]]:
         counts = [chance.choice((0, 1, 1, 2, 3)) for _ in stories]
         chosen = [chance.sample(things, min(count, len(things))) for count in counts]
-        return [(one.pk, other.pk) for one, mine in zip(stories, chosen) for other in mine]
+        return [
+            (one.pk, other.pk) for one, mine in zip(stories, chosen, strict=True) for other in mine
+        ]
 
     link(model.schools.through, some(schools), "storypage_id", "schoolpage_id")
     link(model.themes.through, some(world.themes), "storypage_id", "theme_id")

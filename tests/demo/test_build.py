@@ -38,7 +38,7 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
 
 def test_the_demo_refuses_a_network_with_real_content(site):
     school = SchoolPageFactory(parent=NetworkFactory().school_index)
-    with pytest.raises(CommandError, match="already has 1 .*--force"):
+    with pytest.raises(CommandError, match=r"already has 1 .*--force"):
         call_command("k4k_demo", verbosity=0)
     assert list(get_page_model("SchoolPage").objects.all()) == [school]
     assert not get_page_model("StoryPage").objects.exists()
