@@ -18,6 +18,7 @@ from k4k_wagtail.schools.models import SchoolTheme
 from k4k_wagtail.stories.models import PageDownload, StoryAdoption
 
 SOURCE = "Demo: verzonnen gegevens"
+FEATURED = "de-ouderkamer"
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
 
@@ -81,7 +82,17 @@ class DemoBuilder:
         for story in self.progress(self.content.stories, "stories"):
             with transaction.atomic():
                 self._story(story)
+        self._feature()
         return self.report
+
+    def _feature(self) -> None:
+        """Put the demo's best story first on the network's home, while nobody chose one."""
+        stories = get_page_model("StoryPage").objects.descendant_of(self.network)
+        best = stories.filter(slug=FEATURED).first()
+        if best and self.network.featured_story_id is None:
+            self.network.featured_story_id = best.pk
+            self.network.save()
+            self.network.save_revision(changed=False)
 
     @transaction.atomic
     def _records(self) -> None:

@@ -13,7 +13,7 @@ from k4k_wagtail.demo.content import Picture
 from k4k_wagtail.demo.pictures import draw_scene
 
 COLLECTION = "Demo Kansen4Kinderen"
-CREDIT = "Tekening: demo Kansen4Kinderen"
+CREDIT = "tekening, demo Kansen4Kinderen"
 
 
 class Files:
@@ -65,8 +65,17 @@ class Files:
         return document
 
     def blocks(self, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Return blocks as Wagtail stores them: with keys instead of scenes and texts."""
-        return [{"type": one["type"], "value": self._value(one)} for one in blocks]
+        """Return blocks as Wagtail stores them: with keys instead of scenes and texts.
+
+        A download goes to the list beside the story instead, so that it is there once.
+        """
+        stored = []
+        for one in blocks:
+            if one["type"] == "download":
+                self.downloads.append(self.document(one["value"]))
+            else:
+                stored.append({"type": one["type"], "value": self._value(one)})
+        return stored
 
     def _value(self, block: dict[str, Any]) -> Any:
         value = block["value"]
@@ -75,10 +84,6 @@ class Files:
         if block["type"] == "gallery":
             pictures = [self._picture_value(one) for one in value["pictures"]]
             return {"title": value.get("title", ""), "pictures": pictures}
-        if block["type"] == "download":
-            document = self.document(value)
-            self.downloads.append(document)
-            return {"document": document.pk, "title": value["title"]}
         return value
 
     def _picture_value(self, value: dict[str, Any]) -> dict[str, Any]:
