@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,10 @@ from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
+from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject, without_empty
 from k4k_wagtail.network.tiles import all_themes
-from k4k_wagtail.page_types import page_model_name
+from k4k_wagtail.page_types import get_page_model, page_model_name
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 
 
@@ -110,6 +111,16 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
         """Keep an empty location code out of the unique index."""
         super().clean()
         self.location_code = (self.location_code or "").strip().upper() or None
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save; stories are found by the name and the place of their schools."""
+        known = type(self).objects.filter(pk=self.pk).values_list("title", "place").first()
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if known and known != (self.title, self.place):
+                stories = get_page_model("StoryPage").get_indexed_objects()
+                add_to_search(stories.filter(schools=self.pk))
+            return result
 
     def related_changes(self) -> list[tuple[str, int | None]]:
         """Stories are found under the municipality of their schools."""

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
+from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.page_types import page_model_name
 from k4k_wagtail.stories.article import article_data
@@ -197,6 +198,16 @@ class StoryPageMixin(
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save, and have the search read again what is written after the page's row.
+
+        Wagtail reads a page for its search between the two: without its new labels and schools.
+        """
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            add_to_search(type(self).get_indexed_objects().filter(pk=self.pk))
+            return result
 
     def publish_problems(self, cleaned: dict[str, Any]) -> dict[str, str]:
         """Ask for a place and for the telling before a story is published."""
