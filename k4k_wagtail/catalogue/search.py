@@ -6,9 +6,11 @@ neither is asked for: of Wagtail's database backends the index is read directly,
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connections
 from modelsearch.conf import get_app_config
 from pyroaring import BitMap
 from wagtail.search.backends import get_search_backend
@@ -18,6 +20,7 @@ from k4k_wagtail import conf
 from k4k_wagtail.catalogue.entries import EntryMap
 from k4k_wagtail.catalogue.search_terms import (
     Condition,
+    LeftOut,
     has_word,
     mysql_condition,
     postgresql_condition,
@@ -87,18 +90,39 @@ def _read_sqlite(
     return known.pages(connection, connection.ops.quote_name(table), types, found)
 
 
-def _reader(make: Callable[[str, bool, Any], Condition], number: str) -> Any:
+@cache
+def _left_out(alias: str) -> LeftOut:
+    """Return which words a MariaDB or MySQL server leaves out; it reads them when it starts."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT @@innodb_ft_min_token_size, @@innodb_ft_enable_stopword")
+        shortest, has_stopwords = cursor.fetchone()
+        words: frozenset[str] = frozenset()
+        if has_stopwords:
+            cursor.execute("SELECT value FROM information_schema.innodb_ft_default_stopword")
+            words = frozenset(row[0] for row in cursor.fetchall())
+    return LeftOut(int(shortest), words)
+
+
+def _mysql(connection: Any, query: str, titles: bool, config: Any) -> Condition:
+    return mysql_condition(query, titles, _left_out(connection.alias))
+
+
+def _postgresql(connection: Any, query: str, titles: bool, config: Any) -> Condition:
+    return postgresql_condition(query, titles, config)
+
+
+def _reader(make: Callable[[Any, str, bool, Any], Condition], number: str) -> Any:
     """Return a reader that selects entries by a condition.
 
     Args:
-        make: gives the condition.
+        make: gives the condition, from a connection, the query, titles only, and the configuration.
         number: SQL that makes a number of the text in which an entry holds its page's id.
     """
 
     def read(
         connection: Any, types: list[int], query: str, titles: bool, config: Any, entries: Any
     ) -> BitMap:
-        condition, values = make(query, titles, config)
+        condition, values = make(connection, query, titles, config)
         marks = ", ".join(["%s"] * len(types))
         table = connection.ops.quote_name(_entry_table())
         with connection.cursor() as cursor:
@@ -114,6 +138,6 @@ def _reader(make: Callable[[str, bool, Any], Condition], number: str) -> Any:
 
 READERS: dict[str, Any] = {
     "sqlite": _read_sqlite,
-    "postgresql": _reader(postgresql_condition, "object_id::integer"),
-    "mysql": _reader(mysql_condition, "CAST(object_id AS UNSIGNED)"),
+    "postgresql": _reader(_postgresql, "object_id::integer"),
+    "mysql": _reader(_mysql, "CAST(object_id AS UNSIGNED)"),
 }

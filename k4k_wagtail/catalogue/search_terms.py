@@ -1,13 +1,25 @@
 """Words as each database's full-text search wants them, so that none of them is an operator."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 # The last word may be the beginning of one, from this many letters: fewer find nearly everything.
 PREFIX_LENGTH = 3
 WORD = re.compile(r"[^\W_]+")
 # PostgreSQL takes terms apart as it did for its index; only what it reads as one is split here.
 TERM = re.compile(r"[^\s\-–—/]+")
+
+
+class LeftOut(NamedTuple):
+    """Words that MariaDB's index does not hold: short ones, and some that are in every text."""
+
+    shorter_than: int
+    words: frozenset[str]
+
+    def has(self, word: str) -> bool:
+        """Return whether the index leaves a word out."""
+        return len(word) < self.shorter_than or word.casefold() in self.words
+
 
 Condition = tuple[str, list[Any]]
 
@@ -55,10 +67,19 @@ def _lexeme(term: str, prefix: bool) -> str:
     return f"'{quoted}'" + ":*" * prefix
 
 
-def mysql_condition(query: str, titles: bool, config: Any = None) -> Condition:
-    """Return the condition on a MariaDB or MySQL full-text index."""
+def mysql_condition(query: str, titles: bool, left_out: "LeftOut") -> Condition:
+    """Return the condition on a MariaDB or MySQL full-text index.
+
+    A word that the index leaves out would find nothing together with any other, so it is left out
+    here too; such words alone find nothing.
+    """
     words = WORD.findall(query)
-    last = f"+{words[-1]}" + "*" * _is_prefix(words[-1])
-    match = " ".join([*(f"+{word}" for word in words[:-1]), last])
+    required = [f"+{word}" for word in words[:-1] if not left_out.has(word)]
+    last = words[-1]
+    if _is_prefix(last):
+        required.append(f"+{last}*")
+    elif not left_out.has(last):
+        required.append(f"+{last}")
+    match = " ".join(required)
     columns = "title" if titles else "title, body"
     return f"MATCH ({columns}) AGAINST (%s IN BOOLEAN MODE)", [match]

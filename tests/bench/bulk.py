@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.core.management.color import no_style
+from django.db import connection, models
 
 from k4k_wagtail.page_types import get_base_page_model
 
@@ -54,8 +55,16 @@ def add_children(parent: Any, pages: Sequence[Any]) -> None:
     insert_rows(base, [_base_row(base, page) for page in pages])
     if model is not base:
         insert_rows(model, list(pages))
+    _follow_keys(base)
     parent.numchild += len(pages)
     base.objects.filter(pk=parent.pk).update(numchild=parent.numchild)
+
+
+def _follow_keys(model: type[models.Model]) -> None:
+    """Have the database give out keys after those that were given here."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
 
 
 def _place(page: Any, parent: Any, position: int) -> None:
