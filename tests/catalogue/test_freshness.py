@@ -1,28 +1,21 @@
 """What visitors see follows every change at once, also the odd ones."""
 
 from datetime import timedelta
-from threading import RLock, Thread
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from taggit.models import Tag
-from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, PageViewRestriction, Site
 
-from k4k_wagtail.catalogue import store
 from k4k_wagtail.catalogue.catalogue import EVERYWHERE, catalogue_for
-from k4k_wagtail.catalogue.changes import KEPT_VERSIONS, Version, current_version, record_change
+from k4k_wagtail.catalogue.changes import KEPT_VERSIONS, current_version, record_change
 from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.catalogue.models import CatalogueChange
 from k4k_wagtail.page_types import get_base_page_model
 from tests.factories import (
-    MunicipalityFactory,
     NetworkFactory,
     SchoolPageFactory,
     StoryPageFactory,
@@ -266,126 +259,3 @@ def test_denominations_that_differ_in_spelling_are_one_option(network: Any) -> N
     assert len(labels("SchoolPage", "denominatie")) == 1
     selection = snapshot.parse("denominatie=rooms-katholiek")
     assert len(snapshot.found(selection, EVERYWHERE)) == 3
-
-
-def test_cards_follow_what_they_show(client: Client, network: Any) -> None:
-    place = MunicipalityFactory(name="Assen")
-    school = SchoolPageFactory(title="De Regenboog", municipality=place)
-    theme = ThemeFactory(name="Lezen")
-    story = StoryPageFactory(title="Ouderkamer", schools=[school], themes=[theme])
-
-    def card() -> str:
-        return client.get("/netwerk/verhalen/").content.decode()
-
-    assert all(word in card() for word in ("Ouderkamer", "De Regenboog", "Assen", "Lezen"))
-    place.name = "Veenbeek"
-    place.save()
-    assert "De Regenboog, Veenbeek" in card()
-    theme.name = "Taal en lezen"
-    theme.save()
-    assert "Taal en lezen" in card()
-    school.title = "De Vlieger"
-    school.save()
-    assert "De Vlieger, Veenbeek" in card()
-    story.title = "Oudercafé"
-    story.save()
-    assert "Oudercafé" in card()
-    assert "Ouderkamer" not in card()
-
-
-def test_a_picture_that_goes_is_on_no_card(client: Client, network: Any) -> None:
-    image = get_image_model().objects.create(title="Foto", file=get_test_image_file())
-    StoryPageFactory(image=image)
-    assert b"k4k-photo" in client.get("/netwerk/verhalen/").content
-    image.delete()
-    assert b"k4k-photo" not in client.get("/netwerk/verhalen/").content
-
-
-def test_a_kept_panel_brings_its_signs_along(client: Client, network: Any) -> None:
-    StoryPageFactory(themes=[ThemeFactory(colour="kiezen", icon="kiezen")])
-    pages = [client.get("/netwerk/verhalen/?thema=x").content.decode() for _ in range(3)]
-    assert 'id="k4k-sign-kiezen"' in pages[0]
-    assert 'id="k4k-icon-chevron"' in pages[0]
-    assert pages[0] == pages[1] == pages[2]
-
-
-def test_a_panel_is_kept_in_each_language(network: Any, client: Client) -> None:
-    StoryPageFactory()
-
-    def panel(language: str) -> str:
-        with translation.override(language):
-            soup = BeautifulSoup(client.get("/netwerk/verhalen/").content, "html.parser")
-        return soup.select_one(".k4k-filter__panel").get_text(" ")
-
-    assert "Interview" in panel("nl")
-    assert "Lesson learned" in panel("en")
-    assert "Leerervaring" in panel("nl")
-    assert "Lesson learned" not in panel("nl")
-
-
-# What this process remembers.
-
-
-def test_the_number_of_things_remembered_is_bounded(network: Any) -> None:
-    version = current_version()
-    for number in range(3 * store.KEPT_MEMOS):
-        store.remembered(("number", number), int, version)
-    assert len(store._memos) <= store.KEPT_MEMOS
-    for _ in range(10):
-        StoryPageFactory()
-        listed()
-    assert len(store._indexes["StoryPage"]) == store.KEPT_INDEXES
-
-
-def test_a_value_of_an_older_version_is_made_again() -> None:
-    made: list[int] = []
-
-    def make() -> int:
-        made.append(1)
-        return len(made)
-
-    one, two = Version(1, "a"), Version(1, "b")
-    values = [store.remembered("x", make, version) for version in (one, one, two, two, one)]
-    assert values == [1, 1, 2, 2, 3]
-
-
-def test_a_request_that_began_earlier_does_not_make_the_next_build_anew(
-    network: Any, django_assert_num_queries: Any
-) -> None:
-    story = StoryPageFactory()
-    before = current_version()
-    catalogue = catalogue_for("StoryPage")
-    catalogue.index(before)
-    other = StoryPageFactory()
-    after = current_version()
-    catalogue.index(after)
-    with django_assert_num_queries(0):
-        old, new = catalogue.index(before), catalogue.index(after)
-    assert set(old.pages) == {story.pk}
-    assert set(new.pages) == {story.pk, other.pk}
-
-
-def test_a_thread_does_not_wait_for_ever_for_another(
-    network: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    story = StoryPageFactory()
-    monkeypatch.setattr(store, "SECONDS_TO_WAIT", 0.05)
-    store.forget()
-    holder = Thread(target=store._lock.acquire)
-    holder.start()
-    holder.join()
-    try:
-        assert listed() == {story.pk}
-    finally:
-        # The thread that held it is gone, so nobody can give this one back.
-        store._lock = RLock()
-
-
-def test_a_rolled_back_save_leaves_the_version_as_it_was(network: Any) -> None:
-    story = StoryPageFactory()
-    before, pages = current_version(), listed()
-    with transaction.atomic():
-        story.delete()
-        assert listed() == set()
-        transaction.set_rollback(True)
-    assert (current_version(), listed()) == (before, pages)

@@ -195,10 +195,14 @@ def _labels(site: _Site) -> dict[str, dict[str, str]]:
 
 
 def _plan_closing(plan: Plan, register: Register, site: _Site) -> None:
-    """Close what came from a register, lies in the scope and is nowhere in the file."""
+    """Close what came from the same register, lies in the scope and is nowhere in the file."""
     for code, school in site.schools.items():
         fields = school.fields
-        if code in register.codes or fields["is_closed"] or not fields["register_source"]:
+        if (
+            code in register.codes
+            or fields["is_closed"]
+            or fields["register_source"] != plan.source
+        ):
             continue
         municipality = site.municipalities.get(fields["municipality"] or "")
         province = municipality.province if municipality else ""
