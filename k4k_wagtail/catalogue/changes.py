@@ -11,6 +11,8 @@ from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 
 # A process that is further behind than this builds its index anew; so older rows may go.
 KEPT_VERSIONS = 1000
+# Stands for a page in the log when only options changed: no page has this number.
+OPTIONS = 0
 # Reading more rows than this costs more than building anew.
 READ_LIMIT = 20 * KEPT_VERSIONS
 

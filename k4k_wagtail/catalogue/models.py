@@ -21,7 +21,10 @@ class CatalogueVersion(models.Model):
 
 
 class CatalogueChange(models.Model):
-    """A page that changed at a version. Without a page: everything of that type changed."""
+    """A page that changed at a version.
+
+    Without a page: everything of that type changed. With page 0: the names of its options.
+    """
 
     number = models.PositiveBigIntegerField(db_index=True)
     token = models.CharField(max_length=32)

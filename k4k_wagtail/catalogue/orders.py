@@ -1,5 +1,6 @@
 """Ids in an order, and a page of them out of any set, without walking the whole list."""
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
@@ -11,6 +12,8 @@ from typing import Any
 from pyroaring import BitMap
 
 CHUNK = 1024
+HYPHEN = re.compile(r"[-–—/\s]")
+NO_LETTER = re.compile(r"[^\w ]|_")
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,6 @@ def sort_key(text: str | None) -> str:
 
     A hyphen counts as the space that others write in its place.
     """
-    plain = unicodedata.normalize("NFKD", text or "").casefold()
-    spaced = (" " if letter in "-–—/" else letter for letter in plain)
-    kept = "".join(letter for letter in spaced if letter.isalnum() or letter == " ")
-    return " ".join(kept.split())
+    known = text or ""
+    plain = known if known.isascii() else unicodedata.normalize("NFKD", known)
+    return " ".join(NO_LETTER.sub("", HYPHEN.sub(" ", plain.casefold())).split())

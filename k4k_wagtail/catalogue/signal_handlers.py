@@ -9,8 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import PageViewRestriction, Site
 
-from k4k_wagtail.catalogue.catalogue import registered_page_types
-from k4k_wagtail.catalogue.changes import record_changes
+from k4k_wagtail.catalogue.catalogue import catalogue_for, registered_page_types
+from k4k_wagtail.catalogue.changes import OPTIONS, record_changes
 from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
@@ -19,6 +19,23 @@ def everything_changed(**kwargs: Any) -> None:
     """Have every process build its indexes anew: the change may touch any page."""
     if not kwargs.get("raw"):
         record_changes([(page_type, None) for page_type in registered_page_types()])
+
+
+def names_changed(**kwargs: Any) -> None:
+    """Have every process read its options anew; the pages themselves only where they sort by it."""
+    if not kwargs.get("raw"):
+        record_changes(
+            [
+                (page_type, None if sorts_by_records(page_type) else OPTIONS)
+                for page_type in registered_page_types()
+            ]
+        )
+
+
+def sorts_by_records(page_type: str) -> bool:
+    """Return whether a list is sorted by a field of a record, such as a municipality's name."""
+    orderings = catalogue_for(page_type).orderings.values()
+    return any("__" in name for ordering in orderings for name in ordering.fields)
 
 
 def page_deleted(instance: Model, **kwargs: Any) -> None:
@@ -65,12 +82,12 @@ def looks_changed(raw: bool = False, **kwargs: Any) -> None:
 def label_saved(created: bool = False, **kwargs: Any) -> None:
     """Follow labels that get another name; a new one comes with the page that has it."""
     if not created:
-        everything_changed(**kwargs)
+        names_changed(**kwargs)
 
 
 def watch_record(model: type[Model], *relations: str) -> None:
     """Follow a record that facets show: its name, its place, its many-to-many relations."""
-    post_save.connect(everything_changed, sender=model)
+    post_save.connect(names_changed, sender=model)
     post_delete.connect(everything_changed, sender=model)
     for name in relations:
         m2m_changed.connect(everything_changed, sender=getattr(model, name).through)

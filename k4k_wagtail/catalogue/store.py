@@ -16,7 +16,7 @@ REFRESH_LIMIT = 400
 KEPT_INDEXES = 2
 KEPT_MEMOS = 500
 # A thread that waits longer reads for itself: it may hold a lock that the other one waits for.
-SECONDS_TO_WAIT = 5
+SECONDS_TO_WAIT = 30
 
 _indexes: dict[str, tuple[Index, ...]] = {}
 _memos: dict[Hashable, tuple[Version, Any]] = {}

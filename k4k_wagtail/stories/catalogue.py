@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
 
@@ -27,22 +27,18 @@ from k4k_wagtail.stories.models import PageLabel
 
 
 def school_options() -> Iterator[Option]:
-    """Yield the schools that stories name, as far as visitors may see them."""
+    """Yield the schools that visitors may see; a list offers those that its stories name."""
     visible = catalogue_for("SchoolPage").index().in_scope(Scope())
-    named = get_page_model("SchoolPage").objects.filter(stories__isnull=False).distinct()
-    for key, slug, title, code in named.order_by("title").values_list(
-        "pk", "slug", "title", "location_code"
-    ):
+    rows = get_page_model("SchoolPage").objects.order_by("title", "pk")
+    for key, slug, title, code in rows.values_list("pk", "slug", "title", "location_code"):
         if key in visible:
             yield Option(key, slug, title, aliases=(code,) if code else (), is_fixed=False)
 
 
 def label_options() -> Iterator[Option]:
     """Yield the labels that pages have."""
-    used = PageLabel.objects.values("tag")
-    for key, slug, name in (
-        Tag.objects.filter(pk__in=used).order_by("name").values_list("pk", "slug", "name")
-    ):
+    used = Tag.objects.filter(Exists(PageLabel.objects.filter(tag=OuterRef("pk"))))
+    for key, slug, name in used.order_by("name").values_list("pk", "slug", "name"):
         yield Option(key, slug, name, is_fixed=False)
 
 

@@ -10,7 +10,7 @@ from tests.catalogue.compare import check
 from tests.catalogue.world import World
 
 many = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
