@@ -11,6 +11,7 @@ from k4k_wagtail.catalogue.catalogue import Catalogue, Snapshot
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.catalogue.panel import FacetView, facet_view
+from k4k_wagtail.catalogue.problems import problem_text
 from k4k_wagtail.catalogue.selection import PAGE, QUERY, RELEVANCE, SORT, Selection
 from k4k_wagtail.catalogue.suggestions import suggest
 
@@ -91,6 +92,11 @@ class Listing:
     def canonical_url(self) -> str:
         """The address this answer should be known by."""
         return self.url(self.selection)
+
+    @property
+    def problem_text(self) -> str:
+        """What visitors read when a part of their address means nothing; mostly empty."""
+        return problem_text(self.selection.problems)
 
     @cached_property
     def items(self) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from k4k_wagtail.catalogue.facets import Key, Option
+from k4k_wagtail.catalogue.problems import Problem, is_tracker
 
 QUERY, PAGE, SORT = "q", "pagina", "sortering"
 RELEVANCE = "relevantie"
@@ -23,14 +24,14 @@ class Selection:
         query: the words searched for, or an empty text.
         ordering: the chosen ordering, or an empty text for the usual one.
         number: the page of the list, from 1.
-        problems: what was dropped because it means nothing, one sentence each.
+        problems: what was dropped because it means nothing.
     """
 
     values: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     query: str = ""
     ordering: str = ""
     number: int = 1
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
@@ -90,9 +91,10 @@ class Vocabulary:
 
     def parse(self, query_string: str) -> Selection:
         """Read a query string. Whatever means nothing is dropped and named in ``problems``."""
-        problems: list[str] = []
+        problems: list[Problem] = []
         if len(query_string) > MAX_LENGTH:
-            problems.append(f"The query string is longer than {MAX_LENGTH} characters.")
+            message = f"The query string is longer than {MAX_LENGTH} characters."
+            problems.append(Problem("", "", message))
             query_string = shortened(query_string)
         chosen: dict[str, dict[Key, None]] = {}
         single: dict[str, str] = {}
@@ -100,29 +102,38 @@ class Vocabulary:
             if name in self._keys:
                 key = self._keys[name].get(value.strip().casefold())
                 if key is None:
-                    problems.append(f"{name}: unknown value {value[:50]!r}.")
+                    message = f"{name}: unknown value {value[:50]!r}."
+                    problems.append(Problem(name, value, message))
                 else:
                     chosen.setdefault(name, {})[key] = None
             elif name in (QUERY, PAGE, SORT):
                 single.setdefault(name, value)
             else:
-                problems.append(f"Unknown parameter {name[:50]!r}.")
+                message = f"Unknown parameter {name[:50]!r}."
+                told = bool(name) and not is_tracker(name)
+                problems.append(Problem(name, value, message, told))
         return self._selection(chosen, single, problems)
 
     def _selection(
-        self, chosen: dict[str, dict[Key, None]], single: dict[str, str], problems: list[str]
+        self, chosen: dict[str, dict[Key, None]], single: dict[str, str], problems: list[Problem]
     ) -> Selection:
         query = clean_query(single.get(QUERY, ""))
         if QUERY in single and not query:
-            problems.append(f"{QUERY}: {single[QUERY][:50]!r} holds no word.")
+            message = f"{QUERY}: {single[QUERY][:50]!r} holds no word."
+            problems.append(
+                Problem(QUERY, single[QUERY], message, told=single[QUERY].strip() != "")
+            )
         allowed = (*self.orderings, RELEVANCE) if query else self.orderings
         ordering = single.get(SORT, "")
         if ordering and ordering not in allowed:
-            problems.append(f"{SORT}: unknown value {ordering[:50]!r}.")
+            message = f"{SORT}: unknown value {ordering[:50]!r}."
+            # A visitor who takes the words away did not do anything wrong.
+            problems.append(Problem(SORT, ordering, message, told=ordering != RELEVANCE))
             ordering = ""
         number = single.get(PAGE, "1")
         if not (number.isascii() and number.isdigit() and int(number[:12]) > 0):
-            problems.append(f"{PAGE}: {number[:50]!r} is no page number.")
+            message = f"{PAGE}: {number[:50]!r} is no page number."
+            problems.append(Problem(PAGE, number, message))
             number = "1"
         return Selection(
             values={name: tuple(keys) for name, keys in chosen.items()},
