@@ -1,9 +1,9 @@
 """Options that the commands for registers share."""
 
-from dataclasses import replace
 from datetime import date
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from k4k_wagtail.network.register_files import RegisterFile, read_register
 
@@ -27,15 +27,13 @@ def add_file_options(parser: CommandParser, source: str) -> None:
 
 
 def read_dated(source: str, day: str | date | None) -> RegisterFile:
-    """Read a register and give it the date that the user said.
+    """Read a register, of the date that the user said if they did.
 
     Raises:
-        RegisterError: the file cannot be read.
+        RegisterError: the file cannot be read, or is of a day in the future.
         CommandError: the date is none.
     """
-    given = parse_day(day)
-    file = read_register(source)
-    return replace(file, date=given) if given else file
+    return read_register(str(source), parse_day(day))
 
 
 def parse_day(day: str | date | None) -> date | None:
@@ -49,6 +47,5 @@ def parse_day(day: str | date | None) -> date | None:
     try:
         return date.fromisoformat(day)
     except ValueError:
-        raise CommandError(
-            f"--date {day} is no date. Write it as YYYY-MM-DD, such as 2024-10-01."
-        ) from None
+        message = _("--date %(day)s is no date. Write it as YYYY-MM-DD, such as 2024-10-01.")
+        raise CommandError(message % {"day": day}) from None

@@ -27,13 +27,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from k4k_wagtail import conf
+from k4k_wagtail.network.register_dates import DateError, DateOrigin, date_of_register
 
 MEGABYTE = 1024 * 1024
 CHUNK = 64 * 1024
 # Seconds a server may stay silent, and seconds the whole file may take.
 SILENCE = 30
 PATIENCE = 300
-DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 class RegisterError(ValueError):
@@ -42,11 +42,15 @@ class RegisterError(ValueError):
 
 @dataclass(frozen=True)
 class RegisterFile:
-    """The bytes of a register, what they are called and of which day they are."""
+    """The bytes of a register, what they are called and of which day they are.
+
+    ``date_origin`` says where that date comes from.
+    """
 
     data: bytes
     name: str
     date: date
+    date_origin: DateOrigin = DateOrigin.GIVEN
 
     @property
     def digest(self) -> str:
@@ -84,11 +88,37 @@ def check_size(size: int, name: str) -> None:
         )
 
 
-def read_register(source: str) -> RegisterFile:
+@dataclass(frozen=True)
+class FoundFile:
+    """The bytes of a file, its name, and when it was last changed or fetched, as far as known."""
+
+    data: bytes
+    name: str
+    changed: date | None = None
+    fetched: date | None = None
+
+
+def read_register(source: str, given: date | None = None) -> RegisterFile:
     """Read a register from a path or from an http(s) address.
 
-    The date is the one in the file's name (``…2021-10-01.csv``); else the day the file was last
-    changed, on disk or according to the server; else today.
+    Args:
+        source: the path or address.
+        given: its date, when somebody said so; else ``date_of_register`` finds it.
+
+    Raises:
+        RegisterError: it is missing, too large, not a file, of the future, or the server does not
+            give it.
+    """
+    file = read_file(source)
+    try:
+        found = date_of_register(file.name, given=given, changed=file.changed, fetched=file.fetched)
+    except DateError as error:
+        raise RegisterError(f"--date: {error}") from error
+    return RegisterFile(file.data, file.name, found.day, found.origin)
+
+
+def read_file(source: str) -> FoundFile:
+    """Read a file from a path or from an http(s) address.
 
     Raises:
         RegisterError: it is missing, too large, not a file, or the server does not give it.
@@ -108,17 +138,7 @@ def read_register(source: str) -> RegisterFile:
         message = _("%(name)s cannot be read: %(reason)s.") % {"name": path, "reason": reason}
         raise RegisterError(message) from error
     changed = datetime.fromtimestamp(state.st_mtime, tz=timezone.get_current_timezone()).date()
-    return RegisterFile(data, path.name, date_in_name(path.name) or changed)
-
-
-def date_in_name(name: str) -> date | None:
-    """Return the date that a file's name holds, such as 2021-10-01 or 20211001, if any."""
-    for year, _separator, month, day in DATE_IN_NAME.findall(name):
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            continue
-    return None
+    return FoundFile(data, path.name, changed=changed)
 
 
 def _opener() -> OpenerDirector:
@@ -137,7 +157,7 @@ def _opener() -> OpenerDirector:
     return opener
 
 
-def _fetch(address: str) -> RegisterFile:
+def _fetch(address: str) -> FoundFile:
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         message = _("%(address)s cannot be fetched: give an http or https address, or a path.")
@@ -156,7 +176,7 @@ def _fetch(address: str) -> RegisterFile:
         reason = f"HTTP {error.code}" if isinstance(error, HTTPError) else _text_of(error)
         message = _("%(address)s cannot be fetched: %(reason)s.")
         raise RegisterError(message % {"address": address, "reason": reason}) from error
-    return RegisterFile(data, name, date_in_name(name) or modified or timezone.localdate())
+    return FoundFile(data, name, changed=modified, fetched=timezone.localdate())
 
 
 def _text_of(error: Exception) -> str:
@@ -165,9 +185,10 @@ def _text_of(error: Exception) -> str:
 
 def _day(header: str | None) -> date | None:
     try:
-        return parsedate_to_datetime(header or "").date()
+        moment = parsedate_to_datetime(header or "")
     except ValueError:
         return None
+    return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()
 
 
 def _read_all(stream: IO[bytes], name: str) -> bytes:

@@ -1,22 +1,16 @@
 """The form an editor uploads a school register with."""
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from k4k_wagtail.network.models import Municipality
-from k4k_wagtail.network.register_files import (
-    RegisterError,
-    RegisterFile,
-    check_size,
-    date_in_name,
-)
-from k4k_wagtail.schools.register import Scope, make_plan
+from k4k_wagtail.network.register_dates import DateError, RegisterDate, date_of_register
+from k4k_wagtail.network.register_files import RegisterError, RegisterFile, check_size
+from k4k_wagtail.schools.register import Plan, Scope, make_plan
 from k4k_wagtail.schools.register.choices import school_indexes
 
 
@@ -39,7 +33,10 @@ class SchoolImportForm(forms.Form):
     date = forms.DateField(
         label=_("Date of the file"),
         required=False,
-        help_text=_("Visitors see it. Empty: the date in the name of the file, or today."),
+        help_text=_(
+            "Visitors see it. You may leave it empty when the name of the file holds the date, "
+            "such as 2021-10-01."
+        ),
         widget=AdminDateInput,
     )
     province = forms.ChoiceField(
@@ -92,15 +89,26 @@ class SchoolImportForm(forms.Form):
         cleaned = super().clean() or {}
         if "file" not in cleaned:
             return cleaned
+        found = self._date(cleaned)
+        if found is None:
+            return cleaned
         upload = cleaned["file"]
-        day: date = date_in_name(upload.name) or timezone.localdate()
-        file = RegisterFile(upload.read(), upload.name, day)
-        self.register_file = replace(file, date=cleaned.get("date") or day)
+        self.register_file = RegisterFile(upload.read(), upload.name, found.day, found.origin)
         try:
             make_plan(self.register_file, self.scope)
         except RegisterError as error:
             self.add_error("file", str(error))
         return cleaned
+
+    def _date(self, cleaned: dict[str, Any]) -> RegisterDate | None:
+        """Return the date of the file, or say at its field what is wrong with it."""
+        if "date" not in cleaned:
+            return None
+        try:
+            return date_of_register(cleaned["file"].name, given=cleaned["date"])
+        except DateError as error:
+            self.add_error("date", str(error))
+            return None
 
     @property
     def scope(self) -> Scope:
@@ -108,3 +116,30 @@ class SchoolImportForm(forms.Form):
         province = self.cleaned_data.get("province")
         chosen = self.cleaned_data.get("municipalities") or ()
         return Scope((province,) if province else (), tuple(one.code for one in chosen))
+
+
+class ConfirmForm(forms.Form):
+    """What an editor confirms before an import: that many schools close, when many would.
+
+    Args:
+        plan: what would be imported.
+        data: what the editor posted.
+    """
+
+    close_many = forms.BooleanField()
+
+    def __init__(self, plan: Plan, data: Any = None) -> None:
+        super().__init__(data)
+        if not plan.closing_warning:
+            del self.fields["close_many"]
+            return
+        field = self.fields["close_many"]
+        field.label = ngettext(
+            "Yes, mark %(number)d school as closed",
+            "Yes, mark %(number)d schools as closed",
+            len(plan.closed),
+        ) % {"number": len(plan.closed)}
+        field.error_messages["required"] = gettext(
+            "Tick this if these schools are closed indeed. If not, choose Cancel and upload the "
+            "right file."
+        )

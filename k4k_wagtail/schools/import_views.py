@@ -15,8 +15,9 @@ from django.views.generic import DetailView, FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from k4k_wagtail.network.register_dates import DateOrigin
 from k4k_wagtail.network.register_files import RegisterError, RegisterFile
-from k4k_wagtail.schools.import_forms import SchoolImportForm
+from k4k_wagtail.schools.import_forms import ConfirmForm, SchoolImportForm
 from k4k_wagtail.schools.models import RegisterImport
 from k4k_wagtail.schools.register import Plan, Scope, choose_index, make_plan, run_plan
 from k4k_wagtail.schools.register.report import Report, report_of
@@ -78,6 +79,7 @@ class UploadView(ImportViewMixin, FormView):  # type: ignore[type-arg]
             "file_name": file.name,
             "digest": file.digest,
             "date": file.date.isoformat(),
+            "date_origin": file.date_origin.value,
             "provinces": scope.provinces,
             "municipalities": scope.municipalities,
             "parent": int(form.cleaned_data["parent"]),
@@ -117,7 +119,9 @@ class PreviewView(ImportViewMixin, TemplateView):
         missing = _("The uploaded file is no longer there. Upload it again.")
         if data is None:
             raise RegisterError(missing)
-        file = RegisterFile(data, self.upload["file_name"], date.fromisoformat(self.upload["date"]))
+        day = date.fromisoformat(self.upload["date"])
+        origin = DateOrigin(self.upload["date_origin"])
+        file = RegisterFile(data, self.upload["file_name"], day, origin)
         if file.digest != self.upload["digest"]:
             raise RegisterError(missing)
         scope = Scope(tuple(self.upload["provinces"]), tuple(self.upload["municipalities"]))
@@ -127,7 +131,7 @@ class PreviewView(ImportViewMixin, TemplateView):
         """Add the numbers, and the first schools of each kind."""
         plan, report = self.plan, report_of(self.plan)
         return super().get_context_data(
-            **kwargs,
+            **{"form": ConfirmForm(plan), **kwargs},
             plan=plan,
             report=report,
             parent=choose_index(self.upload["parent"]),
@@ -140,12 +144,17 @@ class PreviewView(ImportViewMixin, TemplateView):
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Import, or forget the upload when the editor cancels."""
+        """Import, ask to confirm that many schools close, or forget the upload on Cancel."""
         if "cancel" in request.POST:
             forget_upload(request)
             messages.success(request, _("Nothing was imported. The file has been deleted."))
             return redirect(URL_NAME)
-        done = run_plan(self.plan, choose_index(self.upload["parent"]), request.user)
+        form = ConfirmForm(self.plan, request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        parent = choose_index(self.upload["parent"])
+        confirmed = form.cleaned_data.get("close_many", False)
+        done = run_plan(self.plan, parent, request.user, close_many=confirmed)
         forget_upload(request)
         messages.success(request, _("The schools have been imported."))
         return redirect(f"{URL_NAME}_report", done.pk)

@@ -8,56 +8,16 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.users.models import UserProfile
 
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import RegisterImport
 from tests.factories import MunicipalityFactory, NetworkFactory
+from tests.schools.editor import PREVIEW, START, text_of, upload
 from tests.schools.registers import FORM_NOW, register, school
-
-START = "/admin/k4k/scholen-importeren/"
-PREVIEW = f"{START}voorbeeld/"
-
-
-@pytest.fixture(autouse=True)
-def uploads(settings: Any, tmp_path: Path) -> Path:
-    """The folder that uploads are kept in."""
-    folder = tmp_path / "uploads"
-    folder.mkdir()
-    backend = "django.core.files.storage.FileSystemStorage"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "k4k_register_uploads": {"BACKEND": backend, "OPTIONS": {"location": folder}},
-    }
-    return folder
-
-
-@pytest.fixture
-def editor(network: Any, django_user_model: Any) -> Client:
-    """An editor who may import, and is no superuser."""
-    group = Group.objects.create(name="Importers")
-    codes = ["access_admin", "add_registerimport"]
-    group.permissions.set(Permission.objects.filter(codename__in=codes))
-    user = django_user_model.objects.create_user("redacteur", password="redacteur")
-    user.groups.add(group)
-    UserProfile.objects.create(user=user, preferred_language="en")
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def upload(client: Client, data: bytes, name: str = "scholen.csv", **values: Any) -> Any:
-    index = get_page_model("SchoolIndexPage").objects.first()
-    values = {"parent": index.pk, "date": "2024-10-01", **values}
-    return client.post(START, {"file": SimpleUploadedFile(name, data), **values})
-
-
-def text_of(response: Any) -> str:
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
 
 
 def schools() -> Any:
@@ -189,6 +149,38 @@ def test_the_date_in_the_name_of_the_file_is_used_when_none_is_given(editor: Cli
     upload(editor, register(school()), name="vestigingen-2021-10-01.csv", date="")
     editor.post(PREVIEW)
     assert schools().get().register_date == date(2021, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "shown"),
+    [
+        ("scholen-20211001.csv", "", "Date of the file: Oct. 1, 2021 (from the name of the file)."),
+        ("scholen-20211001.csv", "2021-11-01", "Date of the file: Nov. 1, 2021 (as you gave it)."),
+    ],
+)
+def test_the_preview_and_the_report_say_where_the_date_comes_from(
+    editor: Client, name: str, day: str, shown: str
+) -> None:
+    upload(editor, register(school()), name=name, date=day)
+    assert shown in text_of(editor.get(PREVIEW))
+    assert shown in text_of(editor.get(editor.post(PREVIEW).url))
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "reason"),
+    [
+        ("scholen.csv", "", "There is no date in the name “scholen.csv”. Give the date"),
+        ("scholen.csv", "2199-10-01", "is 2199-10-01 (as you gave it). That is in the future"),
+        ("scholen-2099-10-01.csv", "", "is 2099-10-01 (from the name of the file). That is in"),
+    ],
+)
+def test_a_date_that_is_missing_or_in_the_future_is_a_message_at_the_field(
+    editor: Client, name: str, day: str, reason: str
+) -> None:
+    response = upload(editor, register(school()), name=name, date=day)
+    assert response.status_code == 200
+    errors = BeautifulSoup(response.content, "html.parser").select(".w-field__errors")
+    assert any(reason in " ".join(error.get_text().split()) for error in errors)
 
 
 def test_without_a_list_of_schools_the_form_says_what_to_do(editor: Client) -> None:

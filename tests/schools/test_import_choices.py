@@ -72,9 +72,13 @@ def test_schools_outside_the_chosen_area_are_not_closed(
     ("options", "reason"),
     [
         (("--province", "Drente"), "No school in the file lies in Drente. It has schools in: Dre"),
-        (("--municipality", "GM1234"), "No school in the file lies in GM1234"),
+        (("--municipality", "GM9999"), "GM9999 is not in this site's list of municipalities"),
+        (("--municipality", "GM9901", "GM9999"), "GM9999 is not in this site's list"),
+        (("--municipality", "GM9908"), "GM9908 (Oudbeek) no longer exists"),
+        (("--municipality", "GM9909"), "No school in the file lies in GM9909 (Leegbeek). Choose"),
         (("--municipality", "Emmen"), "--municipality Emmen is no CBS code"),
         (("--date", "1 oktober"), "--date 1 oktober is no date"),
+        (("--date", "2199-10-01"), "--date: The date of the file “scholen.csv” is 2199-10-01"),
         (("--parent", "1"), "Page 1 is no list of schools"),
         (("--site", "elders.example"), "There is no site elders.example"),
     ],
@@ -82,6 +86,8 @@ def test_schools_outside_the_chosen_area_are_not_closed(
 def test_wrong_options_are_errors_that_name_the_way_out(
     network: Any, tmp_path: Path, options: tuple[str, ...], reason: str
 ) -> None:
+    MunicipalityFactory(code="GM9908", name="Oudbeek", is_current=False)
+    MunicipalityFactory(code="GM9909", name="Leegbeek")
     with pytest.raises(CommandError) as error:
         run_import(tmp_path, register(school()), *options)
     assert reason in str(error.value)

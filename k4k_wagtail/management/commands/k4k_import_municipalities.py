@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from k4k_wagtail.management.register_options import add_file_options, read_dated
 from k4k_wagtail.network.boundaries import read_boundaries
 from k4k_wagtail.network.municipality_register import import_municipalities
-from k4k_wagtail.network.register_files import RegisterError, read_register
+from k4k_wagtail.network.register_files import RegisterError, read_file
 
 
 class Command(BaseCommand):
@@ -37,12 +37,14 @@ class Command(BaseCommand):
             file = read_dated(options["file"], options["date"])
             outlines = None
             if options["boundaries"]:
-                outlines = read_boundaries(read_register(options["boundaries"]).data)
+                outlines = read_boundaries(read_file(options["boundaries"]).data)
             report = import_municipalities(file, outlines, options["source"], options["partial"])
         except RegisterError as error:
             raise CommandError(str(error)) from error
         heading = _("%(source)s, %(date)s: %(name)s")
         values = {"source": options["source"], "date": file.date.isoformat(), "name": file.name}
         self.stdout.write(heading % values)
+        origin = _("date of the file: %(origin)s") % {"origin": file.date_origin.label}
+        self.stdout.write(f"- {origin}")
         for line in report.lines():
             self.stdout.write(f"- {line}")

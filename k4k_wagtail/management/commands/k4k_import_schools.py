@@ -12,7 +12,15 @@ from wagtail.models import Site
 from k4k_wagtail.management.register_options import add_file_options, read_dated
 from k4k_wagtail.network.municipality_register import normal_code
 from k4k_wagtail.network.register_files import RegisterError
-from k4k_wagtail.schools.register import Plan, Scope, choose_index, make_plan, run_plan
+from k4k_wagtail.schools.models import RegisterImport
+from k4k_wagtail.schools.register import (
+    ClosesMany,
+    Plan,
+    Scope,
+    choose_index,
+    make_plan,
+    run_plan,
+)
 from k4k_wagtail.schools.register.report import Report, report_lines, report_of
 
 
@@ -43,6 +51,11 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="show what would change and write nothing"
         )
         parser.add_argument(
+            "--close-many",
+            action="store_true",
+            help="go on when many schools would be marked as closed; look at --dry-run first",
+        )
+        parser.add_argument(
             "--parent", type=int, metavar="PAGE_ID", help="list of schools that new schools go to"
         )
         parser.add_argument("--site", metavar="HOSTNAME", help="site of that list")
@@ -59,11 +72,10 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self._details(plan, options["verbosity"])
             self._report(report_of(plan))
+            self._warn(plan)
             self.stdout.write(_("Nothing was written (--dry-run)."))
             return
-        shown = options["verbosity"] > 0 and sys.stderr.isatty()
-        done = run_plan(plan, parent, progress=_bar if shown else _no_bar)
-        self._report(Report.from_json(done.report))
+        self._report(Report.from_json(_run(plan, parent, options).report))
 
     def _head(self, plan: Plan, parent: Any) -> None:
         message = _("%(source)s, %(date)s: %(file)s, below “%(parent)s” (page %(id)s)")
@@ -82,9 +94,25 @@ class Command(BaseCommand):
                 )
                 self.stdout.write(f"{label}: {one.code} {one.name} {changes}".rstrip())
 
+    def _warn(self, plan: Plan) -> None:
+        if plan.closing_warning:
+            values = {"warning": plan.closing_warning}
+            message = _("WARNING: %(warning)s A real run needs --close-many.") % values
+            self.stdout.write(self.style.WARNING(message))
+
     def _report(self, report: Report) -> None:
         for line in report_lines(report):
             self.stdout.write(f"- {line}")
+
+
+def _run(plan: Plan, parent: Any, options: dict[str, Any]) -> RegisterImport:
+    shown = options["verbosity"] > 0 and sys.stderr.isatty()
+    progress = _bar if shown else _no_bar
+    try:
+        return run_plan(plan, parent, progress=progress, close_many=options["close_many"])
+    except ClosesMany as error:
+        message = _("Nothing was imported. %(warning)s If all is as it should be: --close-many.")
+        raise CommandError(message % {"warning": error}) from error
 
 
 def _bar(items: Iterable[Any], total: int) -> Iterable[Any]:
@@ -104,8 +132,8 @@ def _codes(value: str | list[str]) -> tuple[str, ...]:
     codes = tuple(normal_code(one) for one in _several(value))
     wrong = [code for code in codes if not code.startswith("GM") or len(code) != 6]
     if wrong:
-        message = "--municipality %s is no CBS code. Write it as GM0109."
-        raise CommandError(message % ", ".join(wrong))
+        message = _("--municipality %(codes)s is no CBS code. Write it as GM0109.")
+        raise CommandError(message % {"codes": ", ".join(wrong)})
     return codes
 
 
@@ -117,5 +145,6 @@ def _site(hostname: str | None) -> Site | None:
     found = (sites.filter(port=int(port)) if port.isdigit() else sites).order_by("pk").first()
     if found is None:
         known = ", ".join(f"{one.hostname}:{one.port}" for one in Site.objects.order_by("pk"))
-        raise CommandError(f"There is no site {hostname}. Choose one of: {known}.")
+        message = _("There is no site %(site)s. Choose one of: %(known)s.")
+        raise CommandError(message % {"site": hostname, "known": known})
     return found

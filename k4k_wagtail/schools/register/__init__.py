@@ -2,12 +2,12 @@
 
 file = read_register("vestigingenbo.csv")
 plan = make_plan(file, Scope(provinces=("Drenthe",)))
-done = run_plan(plan, choose_index())
+done = run_plan(plan, choose_index(), close_many=False)
 """
 
 from k4k_wagtail.schools.register.choices import choose_index
 from k4k_wagtail.schools.register.plan import Plan, make_plan
-from k4k_wagtail.schools.register.run import run_plan
+from k4k_wagtail.schools.register.run import ClosesMany, run_plan
 from k4k_wagtail.schools.register.scope import Scope
 
-__all__ = ["Plan", "Scope", "choose_index", "make_plan", "run_plan"]
+__all__ = ["ClosesMany", "Plan", "Scope", "choose_index", "make_plan", "run_plan"]

@@ -6,8 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.network.register_dates import DateOrigin
 from k4k_wagtail.network.register_files import RegisterError, RegisterFile
 from k4k_wagtail.schools.register import known
+from k4k_wagtail.schools.register.area import (
+    empty_part,
+    nothing_in_area,
+    unknown_municipalities,
+)
+from k4k_wagtail.schools.register.closing import closing_warning, is_many
 from k4k_wagtail.schools.register.compare import (
     Difference,
     differences,
@@ -15,7 +22,7 @@ from k4k_wagtail.schools.register.compare import (
     length_problem,
 )
 from k4k_wagtail.schools.register.rows import Refusal, Register, SchoolRow, read_rows
-from k4k_wagtail.schools.register.scope import Scope, fold_province
+from k4k_wagtail.schools.register.scope import Scope
 
 # Codes that a message names; the others are counted by the reader.
 SHOWN_CODES = 5
@@ -48,13 +55,19 @@ class PlannedSchool:
 
 @dataclass
 class Plan:
-    """Everything an import of one file would do."""
+    """Everything an import of one file would do.
+
+    ``open_schools`` counts the open schools of the same register in the scope, as they are now;
+    those in ``closed`` are among them.
+    """
 
     file_name: str
     digest: str
     source: str
     date: date
     scope: Scope
+    date_origin: DateOrigin = DateOrigin.GIVEN
+    open_schools: int = 0
     read: int = 0
     unchanged: int = 0
     new: list[PlannedSchool] = field(default_factory=list)
@@ -64,6 +77,13 @@ class Plan:
     refused: list[Refusal] = field(default_factory=list)
     boards: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def closing_warning(self) -> str:
+        """What to warn of when so many schools would close that it has to be confirmed, or ""."""
+        if not is_many(len(self.closed), self.open_schools):
+            return ""
+        return closing_warning(len(self.closed), self.open_schools)
 
 
 def make_plan(file: RegisterFile, scope: Scope | None = None, source: str = "DUO") -> Plan:
@@ -75,11 +95,15 @@ def make_plan(file: RegisterFile, scope: Scope | None = None, source: str = "DUO
         source: what is shown as the source.
 
     Raises:
-        RegisterError: the file is refused whole, or nothing in it lies in the scope.
+        RegisterError: the file is refused whole, nothing in it lies in the scope, or the site
+            does not know a municipality of the scope.
     """
     register = read_rows(file)
-    plan = Plan(file.name, file.digest, source, file.date, scope or Scope())
+    plan = Plan(file.name, file.digest, source, file.date, scope or Scope(), file.date_origin)
     site = _Site(known.known_schools(), known.known_municipalities(), known.known_boards())
+    unknown = unknown_municipalities(plan.scope, site.municipalities)
+    if unknown:
+        raise RegisterError(unknown)
     for row in register.rows:
         if plan.scope.covers(_province(row, site), row.fields["municipality"]):
             plan.read += 1
@@ -89,7 +113,7 @@ def make_plan(file: RegisterFile, scope: Scope | None = None, source: str = "DUO
             plan.read += 1
             plan.refused.append(refusal)
     if not plan.read:
-        raise RegisterError(_nothing_in_scope(plan.scope, register))
+        raise RegisterError(nothing_in_area(plan.scope, register, site.municipalities))
     plan.refused.sort(key=lambda refusal: refusal.line)
     _plan_closing(plan, register, site)
     _warn(plan, register, site)
@@ -198,15 +222,14 @@ def _plan_closing(plan: Plan, register: Register, site: _Site) -> None:
     """Close what came from the same register, lies in the scope and is nowhere in the file."""
     for code, school in site.schools.items():
         fields = school.fields
-        if (
-            code in register.codes
-            or fields["is_closed"]
-            or fields["register_source"] != plan.source
-        ):
+        if fields["is_closed"] or fields["register_source"] != plan.source:
             continue
         municipality = site.municipalities.get(fields["municipality"] or "")
         province = municipality.province if municipality else ""
-        if plan.scope.covers(province, fields["municipality"] or ""):
+        if not plan.scope.covers(province, fields["municipality"] or ""):
+            continue
+        plan.open_schools += 1
+        if code not in register.codes:
             closing = {"is_closed": True, "closed_on": plan.date}
             shown = differences(school, closing, {})
             name = fields["register_name"] or school.title
@@ -215,21 +238,10 @@ def _plan_closing(plan: Plan, register: Register, site: _Site) -> None:
             )
 
 
-def _nothing_in_scope(scope: Scope, register: Register) -> str:
-    chosen = ", ".join((*scope.provinces, *scope.municipalities))
-    provinces = sorted({row.province for row in register.rows if row.province})
-    message = _("No school in the file lies in %(chosen)s. It has schools in: %(provinces)s.")
-    return message % {"chosen": chosen, "provinces": ", ".join(provinces) or "?"}
-
-
 def _warn(plan: Plan, register: Register, site: _Site) -> None:
-    present = {row.fields["municipality"] for row in register.rows}
-    provinces = {fold_province(row.province) for row in register.rows}
-    empty = [code for code in plan.scope.municipalities if code not in present]
-    empty += [one for one in plan.scope.provinces if fold_province(one) not in provinces]
-    if empty and any(provinces):
-        message = _("No school in the file lies in %(chosen)s.")
-        plan.warnings.append(message % {"chosen": ", ".join(empty)})
+    empty = empty_part(plan.scope, register, site.municipalities)
+    if empty:
+        plan.warnings.append(empty)
     newer = [
         code
         for code in sorted(register.codes & site.schools.keys())

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.network.register_dates import DateOrigin
 from k4k_wagtail.schools.register.plan import Plan
 
 # Refused rows that a stored report keeps, and that a command prints.
@@ -17,10 +18,12 @@ class Report:
     """Numbers of school locations, and the rows that were refused.
 
     ``unchanged`` counts those that carry a newer source too (``redated``); ``changed`` counts
-    those that came back (``reopened``).
+    those that came back (``reopened``). ``date_origin`` is a value of ``DateOrigin``, or "" in
+    reports of before it was kept.
     """
 
     file: str
+    date_origin: str = ""
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -48,6 +51,12 @@ class Report:
         names = cls.__dataclass_fields__.keys()
         return cls(**{"file": "", **{key: stored[key] for key in names & stored.keys()}})
 
+    @property
+    def date_from(self) -> str:
+        """Where the date of the file comes from, for people to read, or ""."""
+        known = self.date_origin in DateOrigin.values
+        return str(DateOrigin(self.date_origin).label) if known else ""
+
     def counts(self) -> list[tuple[str, int]]:
         """Return what there is to count, each with its label."""
         return [
@@ -70,6 +79,7 @@ def report_of(plan: Plan) -> Report:
     """
     return Report(
         file=plan.file_name,
+        date_origin=plan.date_origin.value,
         read=plan.read,
         new=len(plan.new),
         changed=len(plan.changed),
@@ -94,7 +104,8 @@ def report_lines(report: Report) -> list[str]:
     Args:
         report: the report.
     """
-    lines = [f"{label}: {number}" for label, number in report.counts()]
+    lines = [_("date of the file: %(origin)s") % {"origin": report.date_from}]
+    lines += [f"{label}: {number}" for label, number in report.counts()]
     lines += [_("Note: %(warning)s") % {"warning": warning} for warning in report.warnings]
     for one in report.refusals[:SHOWN_REFUSALS]:
         message = _("line %(line)s: %(code)s %(name)s: %(reason)s")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.network.register_files import RegisterError
 from k4k_wagtail.schools.models import RegisterImport
 from k4k_wagtail.schools.register.changed_pages import write_changed, write_redated
 from k4k_wagtail.schools.register.chunks import write_in_chunks
@@ -18,13 +19,22 @@ from k4k_wagtail.schools.register.rows import Refusal
 Progress = Callable[[Iterable[PlannedSchool], int], Iterable[PlannedSchool]]
 
 
+class ClosesMany(RegisterError):  # noqa: N818 - it says what is the case, no error of anyone
+    """An import would close many schools, and nobody confirmed that."""
+
+
 def no_progress(items: Iterable[PlannedSchool], total: int) -> Iterable[PlannedSchool]:
     """Show nothing."""
     return items
 
 
 def run_plan(
-    plan: Plan, parent: Any, user: Any = None, progress: Progress = no_progress
+    plan: Plan,
+    parent: Any,
+    user: Any = None,
+    progress: Progress = no_progress,
+    *,
+    close_many: bool = False,
 ) -> RegisterImport:
     """Write what a plan says. Stopping halfway is safe: run again, and the rest is done.
 
@@ -33,10 +43,16 @@ def run_plan(
         parent: the list of schools below which new schools are made.
         user: who does it, when it is somebody.
         progress: wraps the loop over the schools; it is given them and their number.
+        close_many: somebody confirmed ``plan.closing_warning``.
 
     Returns:
         The record of the import, with its report.
+
+    Raises:
+        ClosesMany: it would close many schools, and nobody confirmed that; nothing is written.
     """
+    if plan.closing_warning and not close_many:
+        raise ClosesMany(plan.closing_warning)
     failed: list[PlannedSchool] = []
     total = sum(len(group) for group in (plan.new, plan.changed, plan.closed, plan.redated))
     for _done in progress(_write(plan, parent, user, failed), total):
