@@ -19,6 +19,7 @@ from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject
+from k4k_wagtail.network.years import check_year
 from k4k_wagtail.page_types import page_model_name
 from k4k_wagtail.stories.article import article_data
 from k4k_wagtail.stories.cards import take_from_catalogue
@@ -225,9 +226,10 @@ class StoryPageMixin(
         return problems
 
     def clean(self) -> None:
-        """Refuse more than three first steps."""
+        """Refuse more than three first steps, and a year that cannot be."""
         super().clean()
         check_first_steps(self.first_steps_list)
+        check_year("since_year", self.since_year)
 
     @classmethod
     def routed_relations(cls) -> tuple[str, ...]:

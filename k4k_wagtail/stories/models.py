@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
+from k4k_wagtail.network.years import check_year
 from k4k_wagtail.page_types import base_page_name, page_model_name
 
 
@@ -92,3 +93,8 @@ class StoryAdoption(Orderable):
         app_label = "k4k_wagtail"
         verbose_name = _("school that does this too")
         verbose_name_plural = _("schools that do this too")
+
+    def clean(self) -> None:
+        """Refuse a year that cannot be."""
+        super().clean()
+        check_year("since", self.since)
