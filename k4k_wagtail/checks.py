@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
-from django.conf import settings
+from django.conf import global_settings, settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import URLResolver, get_resolver
+from wagtail.search.backends import get_search_backend
 
 from k4k_wagtail import conf
-from k4k_wagtail.page_types import PAGE_TYPES, base_page_name, page_model_name, setting_name
+from k4k_wagtail.page_types import base_page_name, missing_page_types, no_model, way_to_model
 
+# What locale/ has.
+OUR_LANGUAGES = ("nl", "en")
 REQUIRED_APPS = {
     "wagtail_modeladmin": "the administration of municipalities, themes and organisations",
     "wagtail.contrib.settings": "the settings of the network per site",
@@ -69,6 +73,52 @@ def _wrong_types(value: dict[str, Any]) -> list[CheckMessage]:
 
 
 @register(Tags.compatibility)
+def check_search_backend(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Report a search backend that the site does not have: every search would end in an error."""
+    name = conf.get("SEARCH_BACKEND")
+    if not isinstance(name, str) or not apps.is_installed("wagtail.search"):
+        return []
+    try:
+        get_search_backend(name)
+    except (ImproperlyConfigured, ImportError, AttributeError, TypeError, ValueError):
+        known = {"default": None, **getattr(settings, "WAGTAILSEARCH_BACKENDS", {})}
+        return [
+            Error(
+                f"K4K_WAGTAIL['SEARCH_BACKEND'] is {name!r}: there is no such search backend.",
+                hint=(
+                    f"Choose a name of WAGTAILSEARCH_BACKENDS: {', '.join(map(repr, known))}. "
+                    "Leave it out to get the default, 'default'."
+                ),
+                id="k4k_wagtail.E009",
+            )
+        ]
+    return []
+
+
+@register(Tags.translation)
+def check_languages(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Report a site in neither of the languages that our texts are in."""
+    spoken = [settings.LANGUAGE_CODE]
+    # Django's own list of languages says nothing about the site.
+    if settings.LANGUAGES != global_settings.LANGUAGES:
+        spoken += [code for code, _name in settings.LANGUAGES]
+    if any(str(code).split("-")[0].casefold() in OUR_LANGUAGES for code in spoken):
+        return []
+    return [
+        Warning(
+            f"LANGUAGE_CODE is {settings.LANGUAGE_CODE!r}; k4k_wagtail speaks Dutch and English.",
+            hint=(
+                'Set LANGUAGE_CODE = "nl" (or "en"), or add one of them to LANGUAGES. Otherwise '
+                "visitors read our texts in English on a page that says it is in another language."
+            ),
+            id="k4k_wagtail.W010",
+        )
+    ]
+
+
+@register(Tags.compatibility)
 def check_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Report apps that are needed but not installed, and page types without a class."""
     messages: list[CheckMessage] = [
@@ -80,20 +130,10 @@ def check_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
         for name, purpose in REQUIRED_APPS.items()
         if not apps.is_installed(name)
     ]
-    for page_type in PAGE_TYPES:
-        try:
-            apps.get_model(page_model_name(page_type))
-        except (LookupError, ValueError):
-            messages.append(
-                Error(
-                    f"No model stands for the page type {page_type}.",
-                    hint=(
-                        'Add "k4k_wagtail.pages" to INSTALLED_APPS, or set '
-                        f'{setting_name(page_type)} = "yourapp.YourModel".'
-                    ),
-                    id="k4k_wagtail.E005",
-                )
-            )
+    messages += [
+        Error(no_model(page_type), hint=way_to_model(page_type), id="k4k_wagtail.E005")
+        for page_type in missing_page_types()
+    ]
     return messages
 
 

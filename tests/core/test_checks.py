@@ -2,10 +2,17 @@
 
 import pytest
 from django.apps import apps
+from django.conf import global_settings
 from django.core.checks import run_checks
 
 from k4k_wagtail import conf
-from k4k_wagtail.checks import check_apps, check_base_page, check_base_template, check_urls
+from k4k_wagtail.checks import (
+    check_apps,
+    check_base_page,
+    check_base_template,
+    check_languages,
+    check_urls,
+)
 
 
 def ids(messages):
@@ -56,6 +63,43 @@ def test_a_missing_app_is_named(monkeypatch, name):
     (message,) = check_apps(None)
     assert message.id == "k4k_wagtail.E004"
     assert f"Add '{name}' to INSTALLED_APPS" in message.hint
+
+
+@pytest.mark.parametrize("name", ["defualt", "no.such.module", "os", "", ".x", "default "])
+def test_a_search_backend_that_does_not_exist_is_named_with_those_that_do(settings, name):
+    backend = {"BACKEND": "wagtail.search.backends.database"}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backend, "dutch": backend}
+    settings.K4K_WAGTAIL = {"SEARCH_BACKEND": name}
+    (message,) = ours()
+    assert message.id == "k4k_wagtail.E009"
+    assert repr(name) in message.msg
+    assert "'default', 'dutch'" in message.hint
+
+
+@pytest.mark.parametrize("name", ["default", "dutch", "wagtail.search.backends.database"])
+def test_a_search_backend_of_the_site_is_fine(settings, name):
+    backend = {"BACKEND": "wagtail.search.backends.database"}
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backend, "dutch": backend}
+    settings.K4K_WAGTAIL = {"SEARCH_BACKEND": name}
+    assert ours() == []
+
+
+def test_a_site_in_another_language_is_told_which_we_speak(settings):
+    settings.LANGUAGES = global_settings.LANGUAGES
+    settings.LANGUAGE_CODE = "de"
+    (message,) = check_languages(None)
+    assert message.id == "k4k_wagtail.W010"
+    assert "Dutch and English" in message.msg
+
+
+@pytest.mark.parametrize(
+    ("language", "languages"),
+    [("nl", []), ("en-us", []), ("nl-be", []), ("de", [("de", "Deutsch"), ("nl", "Nederlands")])],
+)
+def test_a_site_in_one_of_our_languages_is_fine(settings, language, languages):
+    settings.LANGUAGE_CODE = language
+    settings.LANGUAGES = languages
+    assert check_languages(None) == []
 
 
 def test_a_page_type_without_a_class_names_the_setting(settings):
