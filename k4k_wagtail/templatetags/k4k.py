@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from k4k_wagtail.network import drawings, options_html, panel_html, pictures
+from k4k_wagtail.network import drawings, options_html, panel_html, pictures, seo
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.stories import card_views
 
@@ -113,6 +113,12 @@ def k4k_picture(image: Any, shape: str, alt: str = "", eager: bool = False) -> S
 def k4k_share_image(context: Any, image: Any) -> str:
     """Return a picture's full address: ``{% k4k_share_image story.image as address %}``."""
     return pictures.share_image_url(image, context.get("request"))
+
+
+@register.filter
+def k4k_og_locale(language: str) -> str:
+    """Return a language as Open Graph wants it: ``{{ language|k4k_og_locale }}``."""
+    return seo.open_graph_locale(language)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.factories import NetworkFactory, SchoolPageFactory, ThemePageFactory
-from tests.looks.helpers import story, text
+from tests.looks.helpers import soup, story, text
 
 
 def test_a_page_stands_in_the_content_of_the_sites_own_base(get, network):
@@ -144,3 +144,18 @@ def test_the_navigation_marks_where_the_visitor_is(get, network):
     assert text(page.select_one(".k4k-nav__list [aria-current=true]")) == "Verhalen"
     page = get(network.story_index)
     assert text(page.select_one(".k4k-nav__list [aria-current=page]")) == "Verhalen"
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [("nl", "nl_NL"), ("en", "en_US"), ("en-us", "en_US"), ("en-gb", "en_GB"), ("nl-be", "nl_BE")],
+)
+def test_open_graph_gets_a_language_with_its_country(network, client, settings, language, locale):
+    settings.LANGUAGE_CODE = language
+    tag = soup(client.get(network.url).content).select_one("meta[property='og:locale']")
+    assert tag["content"] == locale
+
+
+def test_open_graph_gets_no_language_of_which_the_country_is_not_known(network, client, settings):
+    settings.LANGUAGE_CODE = "zh-hans"
+    assert not soup(client.get(network.url).content).select("meta[property='og:locale']")
