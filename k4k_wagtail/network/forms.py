@@ -2,8 +2,42 @@
 
 from typing import Any
 
+from django import forms
 from django.forms import ModelMultipleChoiceField
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+
+
+class StreamWithMessage(forms.Widget):
+    """A stream of blocks with its message above it, as other fields have theirs.
+
+    Wagtail's stream writes its own messages, by script, when the tabs have counted theirs already:
+    a tab would look as if nothing were wrong in it.
+
+    Args:
+        stream: the widget of the stream.
+    """
+
+    def __init__(self, stream: forms.Widget) -> None:
+        super().__init__()
+        self.stream = stream
+
+    @property
+    def media(self) -> forms.Media:
+        """The scripts of the stream."""
+        return self.stream.media
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
+        """Write the stream without messages."""
+        return self.stream.render(name, value, attrs=attrs, renderer=renderer)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Read what the stream reads."""
+        return self.stream.value_from_datadict(data, files, name)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """Ask the stream."""
+        return self.stream.value_omitted_from_data(data, files, name)
 
 
 class MemberPageForm(WagtailAdminPageForm):
@@ -23,9 +57,20 @@ class MemberPageForm(WagtailAdminPageForm):
         super()._post_clean()
         if getattr(self, "is_deferred_validation", False):
             return
-        for field, message in self.instance.publish_problems(self.cleaned_data).items():
-            if field in self.fields and field not in self.errors:
-                self.add_error(field, message)
+        for name, message in self.instance.publish_problems(self.cleaned_data).items():
+            if name in self.fields and name not in self.errors:
+                self._add_problem(name, message)
+        if self.errors:
+            # Beside an error of the form itself, Wagtail lists those of all fields by their name.
+            self.add_error(
+                None, _("Look at these fields once more. You can also save the page as a draft.")
+            )
+
+    def _add_problem(self, name: str, message: str) -> None:
+        self.add_error(name, message)
+        field = self.fields[name]
+        if hasattr(field.widget, "render_with_errors"):
+            field.widget = StreamWithMessage(field.widget)
 
 
 def picture_problems(cleaned: dict[str, Any], describe: str, consent: str) -> dict[str, str]:

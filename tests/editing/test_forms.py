@@ -129,7 +129,7 @@ class TestSavingAStory:
     def test_publishing_says_on_each_field_what_is_missing(self, admin: Any, url: str) -> None:
         form = admin.post(url, story(publish=True)).context["form"]
 
-        assert set(form.errors) == {"gist", "themes", "schools", "approach"}
+        assert set(form.errors) == {"__all__", "gist", "themes", "schools", "approach"}
         assert not get_page_model("StoryPage").objects.exists()
 
     def test_a_complete_story_is_published(self, admin: Any, url: str) -> None:
@@ -146,7 +146,7 @@ class TestSavingAStory:
         values = {**chosen("schools"), "organisation": OrganisationFactory().pk}
 
         form = admin.post(url, self.complete(publish=True, **values)).context["form"]
-        assert set(form.errors) == {"municipality"}
+        assert set(form.errors) == {"__all__", "municipality"}
 
         values["municipality"] = MunicipalityFactory().pk
         admin.post(url, self.complete(publish=True, **values))
@@ -159,7 +159,7 @@ class TestSavingAStory:
         values = {"image": image.pk, "publish": True}
 
         form = admin.post(url, self.complete(**values)).context["form"]
-        assert set(form.errors) == {"image_alt", "image_consent"}
+        assert set(form.errors) == {"__all__", "image_alt", "image_consent"}
 
         values |= {"image_alt": "Een boek op tafel", "image_consent": "on"}
         admin.post(url, self.complete(**values))
