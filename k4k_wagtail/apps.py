@@ -19,9 +19,11 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.catalogue.catalogue import register
         from k4k_wagtail.editing import deletion
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+        from k4k_wagtail.page_types import refuse_wrong_settings
         from k4k_wagtail.schools.catalogue import SchoolCatalogue
         from k4k_wagtail.stories.catalogue import StoryCatalogue
 
+        refuse_wrong_settings()
         register(StoryCatalogue())
         register(SchoolCatalogue())
         signal_handlers.connect()

@@ -14,7 +14,7 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
-from k4k_wagtail.page_types import get_base_page_model
+from k4k_wagtail.page_types import get_base_page_model, missing_page_types
 from k4k_wagtail.schools import import_views
 
 widgets.register()
@@ -23,7 +23,13 @@ modeladmins.register()
 
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[Any]:
-    """Register the listings of pages and the choosers."""
+    """Register the listings of pages and the choosers.
+
+    None without their page types: then the addresses load, and ``manage.py check`` says what is
+    wrong.
+    """
+    if missing_page_types():
+        return []
     return [
         *page_listings.viewsets(),
         choosers.school_chooser(),

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
 from k4k_wagtail.demo.build import DemoBuilder, RealContentError, check_empty
 from k4k_wagtail.demo.content import load_demo
+from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import SetupError, find_parent, find_site, set_up
 
 
-class Command(BaseCommand):
+class Command(NetworkCommand):
     """Adds invented schools and stories, marked as a demo; running it twice adds nothing."""
 
     help = (

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.management.register_options import add_file_options, read_dated
 from k4k_wagtail.network.boundaries import read_boundaries
 from k4k_wagtail.network.municipality_register import import_municipalities
 from k4k_wagtail.network.register_files import RegisterError, read_file
 
 
-class Command(BaseCommand):
+class Command(NetworkCommand):
     """``k4k_import_municipalities FILE-or-URL [--boundaries GEOJSON] [--date YYYY-MM-DD]``."""
 
     help = (

@@ -4,11 +4,12 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Site
 
+from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.management.register_options import add_file_options, read_dated
 from k4k_wagtail.network.municipality_register import normal_code
 from k4k_wagtail.network.register_files import RegisterError
@@ -24,7 +25,7 @@ from k4k_wagtail.schools.register import (
 from k4k_wagtail.schools.register.report import Report, report_lines, report_of
 
 
-class Command(BaseCommand):
+class Command(NetworkCommand):
     """``k4k_import_schools FILE-or-URL [--province X] [--municipality GM0109 …] [--dry-run]``."""
 
     help = (

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import SetupError, find_parent, find_site, set_up
 
 
-class Command(BaseCommand):
+class Command(NetworkCommand):
     """Makes themes and pages where they are missing. Never changes what is there."""
 
     help = (
