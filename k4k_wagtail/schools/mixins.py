@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
@@ -125,6 +126,15 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
     def related_changes(self) -> list[tuple[str, int | None]]:
         """Stories are found under the municipality of their schools."""
         return [("StoryPage", pk) for pk in self.stories.values_list("pk", flat=True)]
+
+    @property
+    def public_name(self) -> str:
+        """The name as stories show it: they go on naming a school that closed."""
+        return (
+            gettext("%(school)s (closed)") % {"school": self.title}
+            if self.is_closed
+            else self.title
+        )
 
     @property
     def postcode_words(self) -> str:

@@ -17,7 +17,11 @@ def article_data(story: Any, request: HttpRequest, context: dict[str, Any]) -> J
         {
             "@type": "ElementarySchool",
             "name": school.title,
-            "url": context["root_url"] + (school.get_url(request) or ""),
+            **(
+                {"url": context["root_url"] + (school.get_url(request) or "")}
+                if school.live
+                else {}
+            ),
         }
         for school in story.school_list
     ]

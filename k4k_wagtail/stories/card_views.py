@@ -83,7 +83,7 @@ def teller(story: Any) -> str:
     """Return who tells a story and where: "De Regenboog and 2 other schools, Assen, Emmen"."""
     schools, text = story.school_list, ""
     if schools:
-        text = schools[0].title
+        text = schools[0].public_name
         number = len(schools) - 1
         if number:
             others = ngettext(

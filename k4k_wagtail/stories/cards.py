@@ -9,6 +9,7 @@ from k4k_wagtail.catalogue.records import keys_of, named, records
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.tiles import all_themes
+from k4k_wagtail.stories.closed_schools import closed_schools
 
 # Columns of a story that only its own page and its editors need.
 NOT_ON_CARDS = (
@@ -44,6 +45,7 @@ NOT_ON_CARDS = (
 # What a card knows, or finds out once and keeps, and the story's own page shows too.
 NAMED_BY_CARDS = (
     "adopted_by",
+    "closed_schools",
     "download_list",
     "label_list",
     "municipality_list",
@@ -67,6 +69,9 @@ def card_names(stories: Iterable[Any], index: Index) -> None:
     wanted = sorted({key for keys in school_keys.values() for key in keys})
     schools = {one.pk: one for one in catalogue_for("SchoolPage").cards(wanted, index.version)}
     visible = catalogue_for("SchoolPage").index(index.version).in_scope(Scope())
+    closed = closed_schools(index.version)
+    schools = {key: page for key, page in schools.items() if key in visible}
+    schools |= {key: closed[key] for key in wanted if key in closed and key not in visible}
     organisations = records(
         Organisation.objects.all(),
         {story.organisation_id for story in stories if story.organisation_id},
@@ -74,10 +79,11 @@ def card_names(stories: Iterable[Any], index: Index) -> None:
     )
     for story in stories:
         story.visible_schools = visible
+        story.closed_schools = closed
         story.theme_list = sorted(themes[story.pk], key=lambda one: (one.order, one.name))
         story.municipality_list = sorted(places[story.pk], key=lambda one: one.name)
         story.school_list = sorted(
-            (schools[key] for key in school_keys[story.pk] if key in schools and key in visible),
+            (schools[key] for key in school_keys[story.pk] if key in schools),
             key=lambda one: one.path,
         )
         if story.organisation_id in organisations:

@@ -14,6 +14,7 @@ from k4k_wagtail.network.drawings import art_name
 from k4k_wagtail.network.enums import TargetGroup
 from k4k_wagtail.network.models import Municipality, Theme
 from k4k_wagtail.network.reading import word_count
+from k4k_wagtail.stories.closed_schools import closed_schools
 
 # Dutch readers of running text: about this many words a minute.
 WORDS_A_MINUTE = 200
@@ -38,6 +39,8 @@ class StoryDisplayMixin(MetByMixin):
 
     #: ids of the schools that visitors may see
     visible_schools: Any = None
+    #: the schools that closed and may still be named, by id
+    closed_schools: dict[int, Any] | None = None
 
     class Meta:
         abstract = True
@@ -61,14 +64,23 @@ class StoryDisplayMixin(MetByMixin):
 
     def _visible(self) -> Any:
         if self.visible_schools is None:
-            self.visible_schools = catalogue_for("SchoolPage").index().in_scope(Scope())
+            index = catalogue_for("SchoolPage").index()
+            self.visible_schools = index.in_scope(Scope())
+            self.closed_schools = closed_schools(index.version)
         return self.visible_schools
+
+    def _closed(self) -> dict[int, Any]:
+        self._visible()
+        return self.closed_schools or {}
 
     @cached_property
     def school_list(self) -> list[Any]:
-        """The schools that visitors may see."""
-        visible = self._visible()
-        return [school for school in self._named_schools if school.pk in visible]
+        """The schools that visitors may see, and those that closed since.
+
+        The page of a closed school may be gone: link to it only while it is ``live``.
+        """
+        visible, closed = self._visible(), self._closed()
+        return [one for one in self._named_schools if one.pk in visible or one.pk in closed]
 
     @cached_property
     def municipality_list(self) -> list[Municipality]:
@@ -127,17 +139,20 @@ class StoryDisplayMixin(MetByMixin):
 
     @cached_property
     def adopted_by(self) -> list[dict[str, Any]]:
-        """The schools that do this too, as far as visitors may see them."""
-        visible = self._visible()
+        """The schools that do this too, as far as visitors may see them, or could once."""
+        visible, closed = self._visible(), self._closed()
         rows = []
         for one in self.k4k_adoptions.select_related("school"):
             shown = one.school if one.school_id and one.school_id in visible else None
-            if shown or one.name:
+            gone = None if shown else closed.get(one.school_id)
+            linked = shown or (gone if gone and gone.live else None)
+            if shown or gone or one.name:
+                name = shown.title if shown else gone.public_name if gone else one.name
                 rows.append(
                     {
-                        "school": shown,
-                        "name": shown.title if shown else one.name,
-                        "url": shown.url if shown else "",
+                        "school": shown or gone,
+                        "name": name,
+                        "url": linked.url if linked else "",
                         "since": one.since,
                         "note": one.note,
                     }
