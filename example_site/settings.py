@@ -107,7 +107,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 
 WAGTAIL_SITE_NAME = "Gemeente Veenbeek"
-WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+# Where it is served: the Site record and canonical addresses follow. `make demo` sets it.
+WAGTAILADMIN_BASE_URL = os.environ.get("EXAMPLE_SITE_ADDRESS", "http://localhost:8000")
+# The admin asks nobody else: not for updates, not for pictures of its users.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

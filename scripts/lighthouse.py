@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 
-from scripts.demo import MANAGE, ROOT, prepare, serving
+from scripts.demo import MANAGE, ROOT, free_place, serving
 
 REPORTS = ROOT / ".cache" / "lighthouse"
 PROGRAM = ROOT / "node_modules" / ".bin" / "lighthouse"
@@ -67,12 +67,13 @@ def best_of(name: str, address: str) -> dict[str, int]:
 def main() -> int:
     """Measure every page and print a table; return the exit status."""
     REPORTS.mkdir(parents=True, exist_ok=True)
-    prepare()
+    place = free_place()
+    place.prepare()
     failed = False
     print("page        " + "".join(f"{key:>16}" for key in THRESHOLDS))
-    with serving() as base:
+    with serving(place):
         for name, path in addresses().items():
-            scores = best_of(name, base + path)
+            scores = best_of(name, place.address + path)
             failed = failed or bool(too_low(scores))
             print(f"{name:12}" + "".join(f"{scores[key]:16}" for key in THRESHOLDS), flush=True)
     print("thresholds  " + "".join(f"{least:16}" for least in THRESHOLDS.values()))

@@ -2,16 +2,19 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from example_site.veenbeek.models import HomePage, NewsIndexPage, NewsPage, TextPage
 
 LOGINS = (("beheer", "beheer", None), ("redactie", "redactie", "Moderators"))
+APPROVAL = "Goedkeuring door de redactie"
 NEWS = (
     (
         date(2026, 11, 12),
@@ -40,7 +43,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make pages and logins, and hand the network over to its own commands."""
-        self.home()
+        self.address(self.home())
+        self.workflow()
         call_command("k4k_setup", stdout=self.stdout)
         call_command("k4k_demo", stdout=self.stdout)
         self.logins()
@@ -59,15 +63,7 @@ class Command(BaseCommand):
                 lead="Nieuws, onderwerpen en alles wat je bij de gemeente kunt regelen.",
             )
         )
-        Site.objects.update_or_create(
-            is_default_site=True,
-            defaults={
-                "hostname": "localhost",
-                "port": 8000,
-                "root_page": home,
-                "site_name": "Gemeente Veenbeek",
-            },
-        )
+        self.address(home)
         Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk).first().delete()
         news = home.add_child(
             instance=NewsIndexPage(title="Nieuws", slug="nieuws", show_in_menus=True)
@@ -84,6 +80,18 @@ class Command(BaseCommand):
         )
         return home
 
+    def address(self, home: Page) -> None:
+        """Make the site answer, and name itself, at the address that it is served at."""
+        parts = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        values = {"hostname": parts.hostname, "port": parts.port or 80}
+        values |= {"root_page": home, "site_name": settings.WAGTAIL_SITE_NAME}
+        Site.objects.update_or_create(is_default_site=True, defaults=values)
+
+    def workflow(self) -> None:
+        """Give the workflow and the task that Wagtail starts with a Dutch name."""
+        for model in (Workflow, Task):
+            model.objects.filter(name="Moderators approval").update(name=APPROVAL)
+
     def logins(self) -> None:
         """Make a login for the administrator and one for an editor, and print them."""
         users = get_user_model()
@@ -98,4 +106,5 @@ class Command(BaseCommand):
                 if group:
                     user.groups.add(Group.objects.get(name=group))
             self.stdout.write(f"login  {name} / {password}")
-        self.stdout.write("site   http://localhost:8000/  admin  http://localhost:8000/admin/")
+        address = settings.WAGTAILADMIN_BASE_URL
+        self.stdout.write(f"site   {address}/  admin  {address}/admin/")
