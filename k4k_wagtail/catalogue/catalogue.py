@@ -15,7 +15,7 @@ from k4k_wagtail.catalogue.scope import Scoped
 from k4k_wagtail.catalogue.search import search_ids
 from k4k_wagtail.catalogue.selection import RELEVANCE, Selection
 from k4k_wagtail.catalogue.source import Source
-from k4k_wagtail.catalogue.store import fresh_index
+from k4k_wagtail.catalogue.store import fresh_index, searched_lately
 from k4k_wagtail.page_types import get_page_model
 
 EVERYWHERE = Scope()
@@ -172,8 +172,12 @@ class Snapshot:
         """Return the pages with all the words, or only those with all of them in the title."""
         key = (query, titles)
         if key not in self._searches:
-            model = get_page_model(self.catalogue.page_type)
-            self._searches[key] = search_ids(model, query, self.index.entries, titles)
+            page_type, index = self.catalogue.page_type, self.index
+            self._searches[key] = searched_lately(
+                (page_type, *key),
+                lambda: search_ids(get_page_model(page_type), query, index.entries, titles),
+                index.version,
+            )
         return self._searches[key]
 
     def option(self, name: str, key: Key) -> Option | None:

@@ -36,8 +36,8 @@ class EntryMap:
         if new and not connection.in_atomic_block:
             self._read(connection, table, types)
         known = self._pages
-        ids = [known[entry] for entry in found if entry < len(known)]
         later = [entry for entry in found if entry >= len(known)] if new else []
+        ids = [known[entry] for entry in found if not later or entry < len(known)]
         if later:
             ids += [page for _, page in rows(connection, table, types, min(later), set(later))]
         pages = BitMap(ids)

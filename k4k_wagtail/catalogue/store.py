@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from threading import RLock
+from time import monotonic
 from typing import Any
 
 from k4k_wagtail.catalogue.changes import Version, changed_since, current_version
@@ -15,11 +16,15 @@ REFRESH_LIMIT = 400
 # back, does not make the others build anew.
 KEPT_INDEXES = 2
 KEPT_MEMOS = 500
+# Words that were searched for: many ask for the same, and pages of one list follow each other.
+KEPT_SEARCHES = 100
+SECONDS_KEPT = 30
 # A thread that waits longer reads for itself: it may hold a lock that the other one waits for.
 SECONDS_TO_WAIT = 30
 
 _indexes: dict[str, tuple[Index, ...]] = {}
 _memos: dict[Hashable, tuple[Version, Any]] = {}
+_searches: dict[Hashable, tuple[Version, float, Any]] = {}
 # Reentrant: the options of one index may come from another.
 _lock = RLock()
 
@@ -93,8 +98,34 @@ def remembered(key: Hashable, build: Callable[[], Any], version: Version) -> Any
     return known[1]
 
 
+def searched_lately(key: Hashable, search: Callable[[], Any], version: Version) -> Any:
+    """Return what a search found, asked again after a change and after half a minute.
+
+    A search index that a worker of the site writes may follow a change later: hence the time.
+
+    Args:
+        key: names the search.
+        search: makes the answer.
+        version: the version that the request reads.
+    """
+    now = monotonic()
+    known = _searches.get(key)
+    if known is None or known[0] != version or known[1] < now:
+        known = (version, now + SECONDS_KEPT, search())
+        if len(_searches) >= KEPT_SEARCHES:
+            _searches.clear()
+        _searches[key] = known
+    return known[2]
+
+
+def forget_searches() -> None:
+    """Drop what searches found: words that are asked for now are looked up."""
+    _searches.clear()
+
+
 def forget() -> None:
     """Drop all that this process remembers; the next request reads it anew."""
     with _lock:
-        _indexes.clear()
-        _memos.clear()
+        for kept in (_indexes, _memos, _searches):
+            kept.clear()
+        _searches.clear()

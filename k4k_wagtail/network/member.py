@@ -120,11 +120,14 @@ class NetworkMemberMixin(CataloguedPageMixin):
 def child_of_type(parent: Any, page_type: str, slug: str) -> Any:
     """Return a page's child of exactly a type, with what it shows, or ``None``; one query."""
     model = get_page_model(page_type)
-    found = model.objects.child_of(parent).filter(
-        slug=slug, content_type=ContentType.objects.get_for_model(model)
+    found = model.objects.order_by().filter(
+        depth=parent.depth + 1,
+        path__range=model._get_children_path_interval(parent.path),
+        slug=slug,
+        content_type=ContentType.objects.get_for_model(model),
     )
     relations = model.routed_relations()
-    child = (found.select_related(*relations) if relations else found).first()
+    child = next(iter(found.select_related(*relations)[:1] if relations else found[:1]), None)
     if child is not None:
         # What Wagtail's own route does: the parent is known, so nobody need ask for it.
         child._cached_parent_obj = parent

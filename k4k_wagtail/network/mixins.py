@@ -1,5 +1,6 @@
 """The network's own pages: its home and its themes."""
 
+from copy import copy
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,8 +10,9 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.search import index
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.fields import BodyField
-from k4k_wagtail.network.member import NetworkMemberMixin
+from k4k_wagtail.network.member import NetworkMemberMixin, child_of_type
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.seo import JsonObject
@@ -67,6 +69,21 @@ class NetworkPageMixin(NetworkMemberMixin):
         """Know the network's lists and theme pages."""
         network = network_of(self, request)
         return network.page_types.get(slug, "") if network.page_id == self.pk else ""
+
+    def routed_child(self, request: HttpRequest, slug: str) -> Any:
+        """Return a list or theme page as this process read it last; each request gets a copy."""
+        page_type = self.routed_type(request, slug)
+        if not page_type:
+            return None
+        known = remembered(
+            ("routed child", self.pk, slug),
+            lambda: child_of_type(self, page_type, slug),
+            network_of(self, request).version,
+        )
+        child = copy(known)
+        if child is not None:
+            child._cached_parent_obj = self
+        return child
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return themes with their counts, the featured and the newest stories, and totals."""

@@ -110,5 +110,6 @@ def take_from_catalogue(story: Any, network: Network) -> None:
     story.theme_list = [themes.get(one.pk, one) for one in card.theme_list]
     for name in NAMED_BY_CARDS:
         setattr(story, name, getattr(card, name))
-    if card.image_id == story.image_id:
-        story.image = card.image
+    # The page that is served has its keys from the same version; this saves their queries.
+    for name in ("image", "organisation"):
+        setattr(story, name, getattr(card, name))

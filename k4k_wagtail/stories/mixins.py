@@ -231,11 +231,6 @@ class StoryPageMixin(
         check_first_steps(self.first_steps_list)
         check_year("since_year", self.since_year)
 
-    @classmethod
-    def routed_relations(cls) -> tuple[str, ...]:
-        """Bring the picture and who tells the story along."""
-        return ("organisation",)
-
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return stories that are like this one."""
         if getattr(request, "is_preview", False):

@@ -17,6 +17,8 @@ from typing import Any
 
 BARE = "/netwerk/kaal/"
 STORIES, SCHOOLS = "/netwerk/verhalen/", "/netwerk/scholen/"
+# An address that ends so is asked for again within half a minute: then its words are known.
+AGAIN = "&pagina=1"
 OPERATORS = "%22%27%20*%20OR%20NEAR(%20%5E%20-%20%3A%20%5C%20%25%20_%20AND%20NOT%20school"
 
 
@@ -106,6 +108,8 @@ def list_rows() -> dict[str, str]:
         f"{STORIES}?q=ouderkamer": "text search",
         f"{STORIES}?q=ouderkamer&{facets}": "text search with two facets",
         f"{STORIES}?q=ouders+voorlez": "text search, two common words",
+        f"{STORIES}?q=school": "text search, a word that every story has",
+        f"{STORIES}?q=school{AGAIN}": "text search, the same word again",
         f"{STORIES}?pagina=500": "page 500",
         SCHOOLS: "school list",
     }
@@ -138,7 +142,6 @@ def bad_rows() -> dict[str, str]:
         f"{STORIES}?q={'a' * 1_000_000}": "1 MB in one word",
         f"{STORIES}?q={OPERATORS}": "operators of FTS and SQL",
         f"{STORIES}?q=s": "one letter",
-        f"{STORIES}?q=school": "a word that every story has",
         f"{STORIES}?pagina=999999999": "a page past the end",
     }
 
@@ -167,6 +170,8 @@ def time_rows(ask: Callable[[str], int], addresses: list[str], rounds: int) -> d
     """Return the median time of every address in milliseconds, after a warm start."""
     from tqdm import tqdm
 
+    from k4k_wagtail.catalogue.store import forget_searches
+
     for address in addresses:
         statuses = {ask(address), ask(address)}
         expected = {404} if "999999999" in address else {200}
@@ -176,6 +181,8 @@ def time_rows(ask: Callable[[str], int], addresses: list[str], rounds: int) -> d
     gc.collect()
     for _ in tqdm(range(rounds), desc="rounds", unit="", disable=None):
         for address in addresses:
+            if not address.endswith(AGAIN):
+                forget_searches()
             start = time.perf_counter()
             ask(address)
             taken[address].append(1000 * (time.perf_counter() - start))
@@ -187,6 +194,9 @@ def count_queries(ask: Callable[[str], int], address: str) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from k4k_wagtail.catalogue.store import forget_searches
+
+    forget_searches()
     with CaptureQueriesContext(connection) as queries:
         ask(address)
     return len(queries)
