@@ -1,14 +1,16 @@
 """Builds the demo: everything is looked up by its key first, so a second run adds nothing."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from k4k_wagtail.demo.content import DemoContent, School, Story
 from k4k_wagtail.demo.files import Files
@@ -19,7 +21,7 @@ from k4k_wagtail.stories.models import PageDownload, StoryAdoption
 
 SOURCE = "Demo: verzonnen gegevens"
 FEATURED = "de-ouderkamer"
-Progress = Callable[[Iterable[Any], str], Iterable[Any]]
+Progress = Callable[[Sequence[Any], type[Model]], Iterable[Any]]
 
 
 class RealContentError(RuntimeError):
@@ -30,11 +32,21 @@ class RealContentError(RuntimeError):
 class DemoReport:
     """How many of each kind were made."""
 
-    made: dict[str, int] = field(default_factory=dict)
+    made: dict[type[Model], int] = field(default_factory=dict)
 
-    def count(self, kind: str, is_new: bool) -> None:
+    def count(self, kind: type[Model], is_new: bool) -> None:
         """Write one thing down."""
         self.made[kind] = self.made.get(kind, 0) + int(is_new)
+
+    def in_words(self) -> str:
+        """Return what was made, such as “13 municipalities, 87 schools”; "" when nothing was."""
+        return ", ".join(number_of(kind, number) for kind, number in self.made.items() if number)
+
+
+def number_of(kind: type[Model], number: int) -> str:
+    """Return a number with what it counts, such as “1 school” or “87 schools”."""
+    name = kind._meta.verbose_name if number == 1 else kind._meta.verbose_name_plural
+    return f"{number} {name}"
 
 
 def check_empty(network: Any) -> None:
@@ -48,11 +60,12 @@ def check_empty(network: Any) -> None:
     for page_type in ("StoryPage", "SchoolPage"):
         number = get_page_model(page_type).objects.descendant_of(network).count()
         if number:
-            name = get_page_model(page_type)._meta.verbose_name_plural
-            raise RealContentError(
-                f"The network “{network.title}” already has {number} {name}. The demo would mix "
-                "invented schools and stories with them. Run it in another site, or add --force."
+            message = _(
+                "The network “%(network)s” already has %(content)s. The demo would mix invented "
+                "schools and stories with that. Run it in another site, or add --force."
             )
+            content = number_of(get_page_model(page_type), number)
+            raise RealContentError(message % {"network": network.title, "content": content})
 
 
 class DemoBuilder:
@@ -76,10 +89,10 @@ class DemoBuilder:
             self.network.save()
             self.network.save_revision(changed=False)
         self._records()
-        for school in self.progress(self.content.schools, "schools"):
+        for school in self.progress(self.content.schools, get_page_model("SchoolPage")):
             with transaction.atomic():
                 self._school(school)
-        for story in self.progress(self.content.stories, "stories"):
+        for story in self.progress(self.content.stories, get_page_model("StoryPage")):
             with transaction.atomic():
                 self._story(story)
         self._feature()
@@ -96,7 +109,7 @@ class DemoBuilder:
 
     @transaction.atomic
     def _records(self) -> None:
-        for place in self.content.municipalities:
+        for place in self.progress(self.content.municipalities, Municipality):
             municipality, is_new = Municipality.objects.get_or_create(
                 code=place.code,
                 defaults={
@@ -109,30 +122,30 @@ class DemoBuilder:
                 municipality.takes_part = True
                 municipality.save()
             self.municipalities[place.code] = municipality
-            self.report.count("municipalities", is_new)
-        for one in self.content.regions:
+            self.report.count(Municipality, is_new)
+        for one in self.progress(self.content.regions, Region):
             region, is_new = Region.objects.get_or_create(
                 slug=one.slug, defaults={"name": one.name}
             )
             if is_new:
                 region.municipalities.set(self.municipalities[code] for code in one.municipalities)
-            self.report.count("regions", is_new)
+            self.report.count(Region, is_new)
         self._organisations()
 
     def _organisations(self) -> None:
-        for one in self.content.organisations:
+        for one in self.progress(self.content.organisations, Organisation):
             values = {"name": one.name, "kind": one.kind, "code": one.code or None}
             organisation, is_new = Organisation.objects.get_or_create(
                 slug=one.slug,
                 defaults={**values, "municipality": self.municipalities.get(one.municipality)},
             )
             self.organisations[one.slug] = organisation
-            self.report.count("organisations", is_new)
+            self.report.count(Organisation, is_new)
 
     def _school(self, school: School) -> None:
         model = get_page_model("SchoolPage")
         page = model.objects.filter(location_code=school.location_code).first()
-        self.report.count("schools", page is None)
+        self.report.count(model, page is None)
         if page is None:
             page = model(
                 title=school.name,
@@ -169,7 +182,7 @@ class DemoBuilder:
         index = self._index("StoryIndexPage")
         model = get_page_model("StoryPage")
         is_new = not model.objects.child_of(index).filter(slug=story.slug).exists()
-        self.report.count("stories", is_new)
+        self.report.count(model, is_new)
         if not is_new:
             return
         page = model(**self._story_values(story))

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from k4k_wagtail.network.models import Theme
@@ -50,10 +51,11 @@ def find_site(hostname: str = "") -> Site:
     site = sites.order_by("-is_default_site", "pk").first()
     if site is not None:
         return site
-    known = ", ".join(Site.objects.values_list("hostname", flat=True)) or "none"
-    raise SetupError(
-        f"--site: there is no Wagtail site with host name {hostname!r}. Sites here: {known}."
-    )
+    known = ", ".join(Site.objects.values_list("hostname", flat=True))
+    if not known:
+        raise SetupError(_("There is no Wagtail site yet. Make one in the admin, under Settings."))
+    message = _("--site: there is no Wagtail site with host name “%(name)s”. Choose: %(known)s.")
+    raise SetupError(message % {"name": hostname, "known": known})
 
 
 def find_parent(site: Site, parent: str = "") -> Any:
@@ -76,10 +78,11 @@ def find_parent(site: Site, parent: str = "") -> Any:
         path = parent.strip("/")
         found = pages.filter(url_path=f"{home.url_path}{path}/" if path else home.url_path).first()
     if found is None:
-        raise SetupError(
-            f"--parent: there is no page {parent!r} below “{home.title}”. Give the id of a page, "
-            "or its address such as /onderwijs/."
+        message = _(
+            "--parent: there is no page “%(page)s” below “%(home)s”. Give the id of a page, or its "
+            "address such as /onderwijs/."
         )
+        raise SetupError(message % {"page": parent, "home": home.title})
     return found
 
 
@@ -144,7 +147,7 @@ def _index(network: Any, page_type: str, texts: dict[str, str], report: SetupRep
 def _theme_page(network: Any, theme: Theme, entry: dict[str, Any], report: SetupReport) -> None:
     model = get_page_model("ThemePage")
     is_new = not model.objects.child_of(network).filter(theme=theme).exists()
-    report.note(f"{theme.name} (page)", is_new)
+    report.note(_("%(theme)s (page)") % {"theme": theme.name}, is_new)
     if is_new:
         page = model(
             title=theme.name,

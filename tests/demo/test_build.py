@@ -19,7 +19,13 @@ def counts():
 
 
 def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
-    call_command("k4k_demo", verbosity=0)
+    call_command("k4k_demo")
+    lines = capsys.readouterr().out.splitlines()
+    assert "Demo: 87 scholen…" in lines
+    assert "  10 van 87" in lines
+    assert "Demo: 30 verhalen…" in lines
+    assert lines[-1].startswith("Demo: 13 gemeenten, ")
+    assert lines[-1].endswith("87 scholen, 30 verhalen.")
     stories = get_page_model("StoryPage").objects.live()
     assert stories.count() >= 24
     assert set(stories.values_list("kind", flat=True)) == set(StoryKind.values)
@@ -29,7 +35,7 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
     before = counts()
     call_command("k4k_demo", verbosity=0)
     assert counts() == before
-    assert "nothing to add" in capsys.readouterr().out
+    assert "Demo: niets toe te voegen." in capsys.readouterr().out
     network = get_page_model("NetworkPage").objects.get()
     assert "verzonnen" in client.get(network.url).content.decode()
     for page in (*stories, *schools[:5]):
@@ -38,7 +44,7 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
 
 def test_the_demo_refuses_a_network_with_real_content(site):
     school = SchoolPageFactory(parent=NetworkFactory().school_index)
-    with pytest.raises(CommandError, match=r"already has 1 .*--force"):
+    with pytest.raises(CommandError, match=r"heeft al 1 school\. .*--force"):
         call_command("k4k_demo", verbosity=0)
     assert list(get_page_model("SchoolPage").objects.all()) == [school]
     assert not get_page_model("StoryPage").objects.exists()

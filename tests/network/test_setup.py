@@ -37,7 +37,7 @@ def test_running_it_again_adds_nothing_and_overwrites_nothing(site, capsys):
     assert everything() == before
     assert get_page_model("NetworkPage").objects.get().heading == "Onze eigen kop"
     assert Theme.objects.get(slug="kansrijk-kiezen").name == "Kiezen"
-    assert "0 made" in capsys.readouterr().out
+    assert "0 gemaakt" in capsys.readouterr().out
 
 
 def test_what_an_editor_deleted_is_the_only_thing_made_again(site):
@@ -66,9 +66,9 @@ def test_a_slug_that_is_taken_is_no_problem(site):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"parent": "/bestaat-niet/"}, "--parent: there is no page '/bestaat-niet/'"),
-        ({"parent": "999999"}, "--parent: there is no page '999999'"),
-        ({"site": "elders.example"}, "--site: there is no Wagtail site"),
+        ({"parent": "/bestaat-niet/"}, "--parent: er is geen pagina ‘/bestaat-niet/’"),
+        ({"parent": "999999"}, "--parent: er is geen pagina ‘999999’"),
+        ({"site": "elders.example"}, "--site: er is geen Wagtail-site"),
     ],
 )
 def test_a_place_that_does_not_exist_is_named_and_nothing_is_made(options, words, site):

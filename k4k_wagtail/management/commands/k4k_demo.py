@@ -1,15 +1,27 @@
 """Fill a network with the demo."""
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.db.models import Model
+from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from k4k_wagtail.demo.build import DemoBuilder, RealContentError, check_empty
+from k4k_wagtail.demo.build import (
+    DemoBuilder,
+    Progress,
+    RealContentError,
+    check_empty,
+    number_of,
+)
 from k4k_wagtail.demo.content import load_demo
 from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import SetupError, find_parent, find_site, set_up
+
+# Without a terminal, a line tells how far a step is after so many of its items.
+LINE_AFTER = 10
 
 
 class Command(NetworkCommand):
@@ -39,12 +51,26 @@ class Command(NetworkCommand):
         except (SetupError, RealContentError) as error:
             raise CommandError(str(error)) from error
         report = DemoBuilder(network, load_demo(), self._progress(options["verbosity"])).build()
-        made = ", ".join(f"{number} {kind}" for kind, number in report.made.items() if number)
-        self.stdout.write(self.style.SUCCESS(f"Demo: {made or 'nothing to add'}."))
+        made = report.in_words() or _("nothing to add")
+        self.stdout.write(self.style.SUCCESS(_("Demo: %(made)s.") % {"made": made}))
 
-    def _progress(self, verbosity: int) -> Any:
-        def progress(items: Iterable[Any], label: str) -> Iterable[Any]:
-            # None: silent unless the output is a terminal.
-            return tqdm(items, desc=label, unit="", disable=True if verbosity == 0 else None)
+    def _progress(self, verbosity: int) -> Progress:
+        """Return what follows each step: a bar in a terminal, else lines; silent at verbosity 0."""
+        if verbosity == 0:
+            return lambda items, kind: items
+        if sys.stderr.isatty():
+            return lambda items, kind: tqdm(items, desc=str(kind._meta.verbose_name_plural))
+        return self._lines
 
-        return progress
+    def _lines(self, items: Sequence[Any], kind: type[Model]) -> Iterator[Any]:
+        self._now(_("Demo: %(what)s…") % {"what": number_of(kind, len(items))})
+        for number, item in enumerate(items, start=1):
+            yield item
+            if number % LINE_AFTER == 0 and number < len(items):
+                values = {"number": number, "total": len(items)}
+                self._now(_("  %(number)d of %(total)d") % values)
+
+    def _now(self, line: str) -> None:
+        # Whoever reads along through a pipe sees it now, not when all is done.
+        self.stdout.write(line)
+        self.stdout.flush()

@@ -117,7 +117,7 @@ def _run(plan: Plan, parent: Any, options: dict[str, Any]) -> RegisterImport:
 
 
 def _bar(items: Iterable[Any], total: int) -> Iterable[Any]:
-    return tqdm(items, total=total, unit=" schools", dynamic_ncols=True)
+    return tqdm(items, total=total, unit="", dynamic_ncols=True)
 
 
 def _no_bar(items: Iterable[Any], total: int) -> Iterable[Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import SetupError, find_parent, find_site, set_up
@@ -30,10 +31,10 @@ class Command(NetworkCommand):
         except SetupError as error:
             raise CommandError(str(error)) from error
         for name in report.made:
-            self.stdout.write(f"made   {name}")
-        self.stdout.write(
-            self.style.SUCCESS(
-                f"{len(report.made)} made, {len(report.kept)} were there already. "
-                f"The network is at {report.network.full_url or report.network.url}"
-            )
-        )
+            self.stdout.write(_("made: %(name)s") % {"name": name})
+        message = _("%(made)d made, %(kept)d were there already. The network is at %(address)s") % {
+            "made": len(report.made),
+            "kept": len(report.kept),
+            "address": report.network.full_url or report.network.url,
+        }
+        self.stdout.write(self.style.SUCCESS(message))
