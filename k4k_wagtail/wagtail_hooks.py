@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 
 from k4k_wagtail.editing import (
+    bulk_deletion,
     choosers,
     menu,
     modeladmins,
@@ -19,6 +20,8 @@ from k4k_wagtail.schools import import_views
 
 widgets.register()
 modeladmins.register()
+# The last one counts: after Wagtail's own. A site with its own takes a higher order.
+hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)
 
 
 @hooks.register("register_admin_viewset")

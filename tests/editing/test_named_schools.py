@@ -37,11 +37,15 @@ def delete_page(browser: Any, page: Any) -> Any:
     return browser.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), data)
 
 
-def bulk(browser: Any, action: str, *pages: Any) -> Any:
+def bulk_url(action: str, *pages: Any) -> str:
     names = get_base_page_model()._meta
     url = reverse("wagtail_bulk_action", args=[names.app_label, names.model_name, action])
     query = "&".join(f"id={page.pk}" for page in pages)
-    return browser.post(f"{url}?{query}", {"confirm_site_name": "Testsite"})
+    return f"{url}?{query}"
+
+
+def bulk(browser: Any, action: str, *pages: Any) -> Any:
+    return browser.post(bulk_url(action, *pages), {"confirm_site_name": "Testsite"})
 
 
 class TestInTheAdmin:
@@ -67,6 +71,24 @@ class TestInTheAdmin:
         assert "Samen lezen" in bulk(admin, "delete", other, school).content.decode()
         assert exists(other)
         assert exists(school)
+
+    def test_in_bulk_the_first_screen_says_where_a_school_is_used(
+        self, admin: Any, school: Any, story: Any
+    ) -> None:
+        text = admin.get(bulk_url("delete", SchoolPageFactory(), school)).content.decode()
+
+        assert "Samen lezen" in text
+        assert edit_url(story) in text
+        assert "Dit kun je nog niet verwijderen" in text
+        assert 'action="/admin/bulk/' not in text
+
+    def test_in_bulk_the_first_screen_asks_to_confirm_what_can_go(
+        self, admin: Any, school: Any, story: Any
+    ) -> None:
+        for pages in ([SchoolPageFactory()], [school, story]):
+            text = admin.get(bulk_url("delete", *pages)).content.decode()
+            assert 'action="/admin/bulk/' in text
+            assert "Dit kun je nog niet verwijderen" not in text
 
     def test_in_bulk_a_school_goes_with_all_its_stories(
         self, admin: Any, school: Any, story: Any
