@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.factories import NetworkFactory, SchoolPageFactory, ThemePageFactory
+from tests.factories import NetworkFactory, SchoolPageFactory, ThemeFactory, ThemePageFactory
 from tests.looks.helpers import soup, story, text
 
 
@@ -101,7 +101,7 @@ def test_a_theme_page_links_to_the_stories_of_the_theme(get, network, theme):
     story(network, themes=[theme])
     found = get(page)
     assert text(found.select_one(".k4k-poster a")) == "Read 1 story"
-    assert text(found.select_one("#waarover").parent.li) == "Hoe kies je?"
+    assert text(found.select_one("#vragen").parent.li) == "Hoe kies je?"
 
 
 def test_structured_data_cannot_end_its_own_element(get, network):
@@ -159,3 +159,18 @@ def test_open_graph_gets_a_language_with_its_country(network, client, settings, 
 def test_open_graph_gets_no_language_of_which_the_country_is_not_known(network, client, settings):
     settings.LANGUAGE_CODE = "zh-hans"
     assert not soup(client.get(network.url).content).select("meta[property='og:locale']")
+
+
+def test_questions_stand_beside_the_text_of_a_theme_without_topics(get, network, theme):
+    page = ThemePageFactory(parent=network, theme=theme, questions="Hoe kies je?\nWanneer?")
+    aside = get(page).select_one(".k4k-split > aside")
+    assert [one.get_text() for one in aside.select("li")] == ["Hoe kies je?", "Wanneer?"]
+
+
+def test_questions_stand_below_the_text_of_a_theme_with_topics(get, network, theme):
+    ThemePageFactory(parent=network, theme=ThemeFactory(name="Leesplezier", parent=theme))
+    page = ThemePageFactory(parent=network, theme=theme, questions="Hoe kies je?")
+    split = get(page).select_one(".k4k-split")
+    assert "Leesplezier" in split.select_one("aside").get_text()
+    assert "Hoe kies je?" not in split.select_one("aside").get_text()
+    assert "Hoe kies je?" in split.select_one("section").get_text()
