@@ -4,17 +4,19 @@ from functools import cache
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms.models import registry
 from wagtail.blocks import BlockWidget, ChooserBlock, StreamBlock
 
 from k4k_wagtail.editing.choosers import ADMIN_CSS, organisation_chooser, school_chooser
 from k4k_wagtail.network.drawings import icon_html, sign_name
-from k4k_wagtail.network.models import Organisation, Theme
+from k4k_wagtail.network.models import Municipality, Organisation, Theme
+from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.mixins import SchoolPageMixin
 
 # Name of the one kind of block in a stream of choosers.
@@ -75,6 +77,29 @@ class ThemeCheckboxes(forms.CheckboxSelectMultiple):
             (option, below.get(option["value"].value, [])) for option in below.get(None, [])
         ]
         return context
+
+
+class MunicipalitySelect(forms.Select):
+    """All municipalities, those with schools in the network first."""
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        """Put the municipalities that take part in a group before the others."""
+        groups = super().optgroups(name, value, attrs)
+        schools = get_page_model("SchoolPage").objects.live().order_by()
+        taking_part = set(schools.values_list("municipality", flat=True).distinct())
+        options = [option for _group, found, _index in groups for option in found]
+        first = [option for option in options if _key(option) in taking_part]
+        empty = [option for option in options if not _key(option)]
+        others = [option for option in options if option not in (*first, *empty)]
+        if not (first and others):
+            return groups
+        named = ((None, empty), (_("With schools in the network"), first), (_("Others"), others))
+        return [(label, found, place) for place, (label, found) in enumerate(named) if found]
+
+
+def _key(option: dict[str, Any]) -> Any:
+    """Return the primary key that an option stands for; nothing for the empty one."""
+    return getattr(option["value"], "value", None)
 
 
 class DrawnRadios(forms.RadioSelect):
@@ -144,3 +169,4 @@ def register() -> None:
         return earlier(field) if callable(earlier) else earlier
 
     registry.register(ParentalManyToManyField, value=override)
+    registry.register(ForeignKey, to=Municipality, value={"widget": MunicipalitySelect})

@@ -7,6 +7,9 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+# Class of a row of fields: they stand on one line, whatever the length of their help.
+ADMIN_ROW = "k4k-admin-row"
+
 
 class StreamWithMessage(forms.Widget):
     """A stream of blocks with its message above it, as other fields have theirs.

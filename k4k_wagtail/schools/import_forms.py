@@ -14,6 +14,16 @@ from k4k_wagtail.schools.register import Plan, Scope, make_plan
 from k4k_wagtail.schools.register.choices import school_indexes
 
 
+class MunicipalityCheckboxes(forms.CheckboxSelectMultiple):
+    """All municipalities, in columns: there may be hundreds."""
+
+    def __init__(self, attrs: Any = None, choices: Any = ()) -> None:
+        super().__init__({"class": "k4k-admin-columns", **(attrs or {})}, choices)
+
+    class Media:
+        css = {"all": ["k4k_wagtail/admin.css"]}
+
+
 class SchoolImportForm(forms.Form):
     """A file, its date, and which schools in it are meant. A file that is no register is refused.
 
@@ -48,8 +58,8 @@ class SchoolImportForm(forms.Form):
         Municipality.objects.none(),
         label=_("Only these municipalities"),
         required=False,
-        help_text=_("Choose several with Ctrl or Command. None chosen: all of them."),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Tick one or more. None ticked: all of them."),
+        widget=MunicipalityCheckboxes,
     )
     parent = forms.ChoiceField(
         label=_("List of schools"), help_text=_("New schools become drafts below this page.")

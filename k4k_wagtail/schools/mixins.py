@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.network.fields import BodyField
+from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.listing_pages import ListingPageMixin
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Theme
@@ -56,7 +57,9 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
         _("Content"): [
             FieldPanel("gist"),
             FieldPanel("website"),
-            FieldRowPanel([FieldPanel("takes_part_since"), FieldPanel("has_coach")]),
+            FieldRowPanel(
+                [FieldPanel("takes_part_since"), FieldPanel("has_coach")], classname=ADMIN_ROW
+            ),
             InlinePanel(
                 "k4k_school_themes",
                 label=_("theme"),
@@ -71,11 +74,17 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
                 [
                     FieldPanel("location_code"),
                     FieldPanel("register_name", read_only=True),
-                    FieldRowPanel([FieldPanel("street"), FieldPanel("house_number")]),
-                    FieldRowPanel([FieldPanel("postcode"), FieldPanel("place")]),
+                    FieldRowPanel(
+                        [FieldPanel("street"), FieldPanel("house_number")], classname=ADMIN_ROW
+                    ),
+                    FieldRowPanel(
+                        [FieldPanel("postcode"), FieldPanel("place")], classname=ADMIN_ROW
+                    ),
                     FieldPanel("municipality"),
                     FieldPanel("board"),
-                    FieldRowPanel([FieldPanel("denomination"), FieldPanel("phone")]),
+                    FieldRowPanel(
+                        [FieldPanel("denomination"), FieldPanel("phone")], classname=ADMIN_ROW
+                    ),
                     FieldPanel("register_website"),
                 ],
                 heading=_("From the school register"),
@@ -85,8 +94,12 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
                 [
                     FieldPanel("register_source", read_only=True),
                     FieldPanel("register_date", read_only=True),
-                    FieldRowPanel([FieldPanel("is_closed"), FieldPanel("closed_on")]),
-                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                    FieldRowPanel(
+                        [FieldPanel("is_closed"), FieldPanel("closed_on")], classname=ADMIN_ROW
+                    ),
+                    FieldRowPanel(
+                        [FieldPanel("latitude"), FieldPanel("longitude")], classname=ADMIN_ROW
+                    ),
                 ],
                 heading=_("Source, state and location"),
             ),

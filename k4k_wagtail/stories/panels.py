@@ -5,12 +5,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.page_picture import PictureMixin
 
 STORY_PANELS: dict[Any, list[Any]] = {
     _("In short"): [
         FieldPanel("gist"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("phase"), FieldPanel("since_year")]),
+        FieldRowPanel(
+            [FieldPanel("kind"), FieldPanel("phase"), FieldPanel("since_year")], classname=ADMIN_ROW
+        ),
         FieldPanel("themes"),
         FieldPanel("target_groups"),
         MultiFieldPanel(
@@ -30,7 +33,7 @@ STORY_PANELS: dict[Any, list[Any]] = {
         FieldPanel("body"),
     ],
     _("Can we do this too?"): [
-        FieldRowPanel([FieldPanel("time_per_week"), FieldPanel("cost_band")]),
+        FieldRowPanel([FieldPanel("time_per_week"), FieldPanel("cost_band")], classname=ADMIN_ROW),
         FieldPanel("needs"),
         FieldPanel("first_steps"),
         MultiFieldPanel(
@@ -45,7 +48,9 @@ STORY_PANELS: dict[Any, list[Any]] = {
         InlinePanel("k4k_adoptions", label=_("school"), heading=_("Schools that do this too")),
     ],
     _("Contact and checking"): [
-        FieldRowPanel([FieldPanel("contact_role"), FieldPanel("contact_email")]),
-        FieldRowPanel([FieldPanel("last_checked"), FieldPanel("review_by")]),
+        FieldRowPanel(
+            [FieldPanel("contact_role"), FieldPanel("contact_email")], classname=ADMIN_ROW
+        ),
+        FieldRowPanel([FieldPanel("last_checked"), FieldPanel("review_by")], classname=ADMIN_ROW),
     ],
 }

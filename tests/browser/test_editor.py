@@ -1,6 +1,7 @@
 """What an editor does: write a story with a picture and a film, look at it, publish it, find it."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -91,3 +92,34 @@ def test_an_editor_publishes_a_story_with_a_picture_and_a_film(desk, demo_site, 
     assert card.locator("img").count() == 1
     card.get_by_role("link", name=TITLE).click()
     assert page.locator(".k4k-film").count() == 1
+
+
+def test_an_editor_sees_on_each_tab_how_much_keeps_a_story_from_being_published(desk, demo_site):
+    page = desk
+    page.goto(f"{demo_site}/admin/k4k/verhalen/")
+    page.get_by_role("link", name="Verhaal toevoegen").click()
+    page.locator("#id_title").fill("Nog niet af")
+    publish(page)
+    counts = {tab: page.get_by_role("tab", name=tab) for tab in ("In het kort", "Verhaal")}
+    assert {
+        tab: one.locator("[data-w-count-target=total]").inner_text() for tab, one in counts.items()
+    } == {
+        "In het kort": "3",
+        "Verhaal": "1",
+    }
+    assert "Scholen: " in page.locator(".messages").inner_text()
+
+
+@pytest.mark.parametrize("width", [360, 900, 1280])
+def test_fields_beside_each_other_stand_on_one_line_and_show_all_of_a_year(desk, demo_site, width):
+    page = desk
+    page.goto(f"{demo_site}/admin/k4k/verhalen/")
+    page.get_by_role("link", name="Verhaal toevoegen").click()
+    page.locator("#id_since_year").fill("2021")
+    page.set_viewport_size({"width": width, "height": 1000})
+    boxes = [page.locator(f"#id_{name}").bounding_box() for name in ("kind", "phase", "since_year")]
+    # Each either below the one before it, or on the same line.
+    for one, other in pairwise(boxes):
+        assert other["y"] >= one["y"] + one["height"] or abs(other["y"] - one["y"]) < 2
+    year = page.locator("#id_since_year")
+    assert year.evaluate("input => input.scrollWidth <= input.clientWidth")
