@@ -18,7 +18,8 @@ def closed_schools(version: Version) -> dict[int, Any]:
     Args:
         version: the version of the catalogue that the request reads.
     """
-    return remembered("closed schools", _read, version)  # type: ignore[no-any-return]
+    known: dict[int, Any] = remembered("closed schools", _read, version)
+    return known
 
 
 def _read() -> dict[int, Any]:
