@@ -17,7 +17,9 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail import checks  # noqa: F401
         from k4k_wagtail.catalogue import signal_handlers
         from k4k_wagtail.catalogue.catalogue import register
+        from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
+        from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
         from k4k_wagtail.page_types import refuse_wrong_settings
         from k4k_wagtail.schools.catalogue import SchoolCatalogue
@@ -25,7 +27,9 @@ class K4kWagtailConfig(AppConfig):
 
         refuse_wrong_settings()
         register(StoryCatalogue())
+        register(CoachCatalogue())
         register(SchoolCatalogue())
+        register(MunicipalityCatalogue())
         signal_handlers.connect()
         for model in (Municipality, Organisation, Theme):
             signal_handlers.watch_record(model)

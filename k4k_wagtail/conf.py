@@ -13,6 +13,10 @@ DEFAULTS: dict[str, Any] = {
     "STORIES_PER_PAGE": 12,
     # Rows on a page of the school list.
     "SCHOOLS_PER_PAGE": 100,
+    # Cards on a page of the list of coaches.
+    "COACHES_PER_PAGE": 24,
+    # Rows on a page of the list of municipalities: all that a province has, with a few to spare.
+    "MUNICIPALITIES_PER_PAGE": 100,
     # Name of the Wagtail search backend that the lists search with.
     "SEARCH_BACKEND": "default",
     # Options a long facet (labels, schools) shows at once.

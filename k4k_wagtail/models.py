@@ -1,14 +1,29 @@
 """All models of the core app, for Django to find; each lives in its own room."""
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
+from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.municipalities.models import MunicipalityAction, MunicipalityContact
+from k4k_wagtail.network.agreements import Agreement
+from k4k_wagtail.network.key_figures import KeyFigure
+from k4k_wagtail.network.locations import AddressLocation
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.schools.models import RegisterImport, SchoolTheme
 from k4k_wagtail.stories.models import PageDownload, PageLabel, StoryAdoption
 
 __all__ = [
+    "AddressLocation",
+    "Agreement",
     "CatalogueChange",
     "CatalogueVersion",
+    "CoachSchool",
+    "Consent",
+    "ConsentText",
+    "KeyFigure",
     "Municipality",
+    "MunicipalityAction",
+    "MunicipalityContact",
+    "NetworkSettings",
     "Organisation",
     "PageDownload",
     "PageLabel",

@@ -19,6 +19,10 @@ PAGE_TYPES = (
     "StoryPage",
     "SchoolIndexPage",
     "SchoolPage",
+    "CoachIndexPage",
+    "CoachPage",
+    "MunicipalityIndexPage",
+    "MunicipalityPage",
 )
 
 # swapper names its settings after the app label; ours carry the name of the distribution.

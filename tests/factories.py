@@ -4,14 +4,19 @@ Pages go live below the network of the default site unless ``parent`` says other
 made when there is none. ``site`` of conftest.py brings the default site.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Site
 from wagtail_factories.factories import MP_NodeFactory
 
+from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.enums import OrganisationKind
+from k4k_wagtail.network.key_figures import KeyFigure
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
@@ -83,7 +88,7 @@ def default_index(page_type: str) -> Any:
 
 
 class NetworkFactory(MP_NodeFactory):
-    """A network with its two lists, which it knows as ``story_index`` and ``school_index``."""
+    """A network with its lists, which it knows as ``story_index``, ``coach_index`` and so on."""
 
     parent = factory.LazyFunction(default_home)
     title = "Netwerk"
@@ -100,6 +105,8 @@ class NetworkFactory(MP_NodeFactory):
         for page_type, title, slug, name in (
             ("StoryIndexPage", "Verhalen", "verhalen", "story_index"),
             ("SchoolIndexPage", "Scholen", "scholen", "school_index"),
+            ("CoachIndexPage", "Coaches", "coaches", "coach_index"),
+            ("MunicipalityIndexPage", "Gemeenten", "gemeenten", "municipality_index"),
         ):
             page = get_page_model(page_type)(title=title, slug=slug, show_in_menus=True)
             network.add_child(instance=page)
@@ -145,6 +152,88 @@ class SchoolPageFactory(MP_NodeFactory):
         school.k4k_school_themes = [SchoolTheme(theme=theme) for theme in themes]
         parent.add_child(instance=school)
         return school
+
+
+class ConsentTextFactory(DjangoModelFactory):
+    """A version of what coaches agree to."""
+
+    version = factory.Sequence(lambda number: f"2026-{number}")
+    text = "Mijn naam en mijn foto mogen op de website staan."
+
+    class Meta:
+        model = ConsentText
+
+
+class ConsentFactory(DjangoModelFactory):
+    """A consent that holds: given a month ago, for a year; ``page`` is the coach's."""
+
+    given_by = factory.LazyAttribute(lambda consent: consent.page.title)
+    given_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    ends_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=300))
+    text = factory.SubFactory(ConsentTextFactory)
+
+    class Meta:
+        model = Consent
+
+
+class CoachPageFactory(MP_NodeFactory):
+    """A coach; ``themes``, ``schools`` and ``municipalities`` take lists, ``consent`` a bool."""
+
+    parent = factory.LazyFunction(lambda: default_index("CoachIndexPage"))
+    title = factory.Sequence(lambda number: f"Coach {number}")
+    slug = factory.Sequence(lambda number: f"coach-{number}")
+    role = "Kansencoach"
+    private_email = factory.Sequence(lambda number: f"coach-{number}@prive.example")
+
+    class Meta:
+        model = get_page_model("CoachPage")
+
+    @classmethod
+    def _create_instance(cls, model_class: Any, parent: Any, kwargs: Any) -> Any:
+        lists = {name: kwargs.pop(name, ()) for name in ("themes", "municipalities")}
+        schools, consent = kwargs.pop("schools", ()), kwargs.pop("consent", True)
+        coach = model_class(**kwargs)
+        for name, values in lists.items():
+            setattr(coach, name, values)
+        coach.k4k_coach_schools = [CoachSchool(school=school) for school in schools]
+        parent.add_child(instance=coach)
+        if consent:
+            ConsentFactory(page=coach)
+        return coach
+
+
+class MunicipalityPageFactory(MP_NodeFactory):
+    """The page of a municipality that takes part."""
+
+    parent = factory.LazyFunction(lambda: default_index("MunicipalityIndexPage"))
+    municipality = factory.SubFactory(MunicipalityFactory, takes_part=True)
+    title = factory.LazyAttribute(lambda page: page.municipality.name)
+    slug = factory.Sequence(lambda number: f"gemeente-{number}")
+
+    class Meta:
+        model = get_page_model("MunicipalityPage")
+
+
+class AgreementFactory(DjangoModelFactory):
+    """An agreement that runs since a year, without an end."""
+
+    municipality = factory.SubFactory(MunicipalityFactory, takes_part=True)
+    theme = factory.SubFactory(ThemeFactory, requires_agreement=True)
+    starts_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=365))
+
+    class Meta:
+        model = Agreement
+
+
+class KeyFigureFactory(DjangoModelFactory):
+    """A figure that an editor typed."""
+
+    label = "scholen doen mee"
+    value = 87
+    source = "Resultatenpagina Sociale Agenda Drenthe"
+
+    class Meta:
+        model = KeyFigure
 
 
 class StoryPageFactory(MP_NodeFactory):

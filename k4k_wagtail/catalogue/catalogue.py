@@ -28,11 +28,13 @@ class Catalogue:
         page_type: the page type whose pages it lists, e.g. ``"StoryPage"``.
         facets: what visitors filter by, in the order of the filter panel.
         orderings: how a list can be sorted; the first is the usual way.
+        follows_days: whether periods decide what is listed: then it is read anew each day.
     """
 
     page_type: ClassVar[str]
     facets: ClassVar[tuple[Facet, ...]]
     orderings: ClassVar[dict[str, Ordering]]
+    follows_days: ClassVar[bool] = False
 
     def pages(self) -> Any:
         """Return the pages that may be listed; the index drops drafts and private ones itself."""
@@ -66,7 +68,9 @@ class Catalogue:
 
     def source(self) -> Source:
         """Return where the index is read from."""
-        return Source(self.pages(), self.sorted_pages(), self.facets, self.orderings)
+        return Source(
+            self.pages(), self.sorted_pages(), self.facets, self.orderings, self.follows_days
+        )
 
     def index(self, version: Version | None = None) -> Index:
         """Return the index as the database is now, or at a version just read."""
@@ -89,6 +93,11 @@ class Snapshot:
     def scoped(self, scope: Scope) -> Scoped:
         """Return the index as a scope sees it."""
         return self.index.scoped(scope, self.moment)
+
+    @property
+    def visible(self) -> BitMap:
+        """The ids of all pages that visitors may see now, in any network and language."""
+        return self.in_scope(EVERYWHERE)
 
     def in_scope(self, scope: Scope) -> BitMap:
         """Return the ids of the pages of a scope."""

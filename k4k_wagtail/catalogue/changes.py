@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 
@@ -18,16 +20,21 @@ READ_LIMIT = 20 * KEPT_VERSIONS
 
 
 class Version(NamedTuple):
-    """A state of the catalogue: number and token of the last change that was committed."""
+    """A state of the catalogue: number and token of the last change that was committed.
+
+    And the day: periods begin and end without anybody writing anything.
+    """
 
     number: int
     token: str
+    day: date = date.min
 
 
 def current_version() -> Version:
     """Return the version of the database's content, by one primary-key query."""
     row = CatalogueVersion.objects.filter(pk=1).values_list("number", "token").first()
-    return Version(*row) if row else Version(0, "")
+    number, token = row or (0, "")
+    return Version(number, token, timezone.localdate())
 
 
 def record_change(page_type: str, page_ids: Iterable[int] | None) -> None:

@@ -26,12 +26,14 @@ class Source:
         sorted_pages: the same, with the annotations that orderings sort by.
         facets: what visitors filter by.
         orderings: how lists can be sorted.
+        follows_days: whether a new day may change it.
     """
 
     pages: Any
     sorted_pages: Any
     facets: tuple[Facet, ...]
     orderings: Mapping[str, Ordering]
+    follows_days: bool = False
 
     def build(self, version: Version) -> Index:
         """Read everything: one query a facet and a few more, whatever the number of pages."""

@@ -73,6 +73,8 @@ def _updated(page_type: str, source: Source, version: Version) -> Index:
     for index in _indexes.get(page_type, ()):
         if index.version.number > version.number:
             continue
+        if source.follows_days and index.version.day != version.day:
+            continue
         ids = changed_since(index.version, page_type)
         if ids is not None and len(ids) <= REFRESH_LIMIT:
             return source.refresh(index, ids, version) if ids else index.at(version)

@@ -1,5 +1,6 @@
 """What editors filter the listings of stories and schools by."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from k4k_wagtail.network.models import Municipality, Theme
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
+from k4k_wagtail.schools.taking_part import having_coach
 from k4k_wagtail.stories.enums import Phase, StoryKind
 
 STATES = [
@@ -72,10 +74,10 @@ def states_filter() -> ConditionFilter:
     )
 
 
-def yes_no_filter(label: Any, condition: Q) -> ConditionFilter:
-    """Return a filter by a condition that holds or not."""
+def yes_no_filter(label: Any, condition: Callable[[], Q]) -> ConditionFilter:
+    """Return a filter by a condition that holds or not; it is asked for at each use."""
     return ConditionFilter(
-        {"yes": condition, "no": ~condition}.__getitem__,
+        lambda answer: condition() if answer == "yes" else ~condition(),
         label=label,
         choices=YES_NO,
         empty_label=_("All"),
@@ -164,9 +166,9 @@ def school_filters() -> type[WagtailFilterSet]:
     class SchoolFilters(WagtailFilterSet):
         theme = theme_filter("k4k_school_themes__theme")
         municipality = municipality_filter("municipality")
-        coach = yes_no_filter(_("With a coach"), Q(has_coach=True))
-        closed = yes_no_filter(_("No longer in the register"), Q(is_closed=True))
-        stories = yes_no_filter(_("Has stories"), Q(stories__isnull=False))
+        coach = yes_no_filter(_("With a coach"), lambda: having_coach(timezone.localdate()))
+        closed = yes_no_filter(_("No longer in the register"), lambda: Q(is_closed=True))
+        stories = yes_no_filter(_("Has stories"), lambda: Q(stories__isnull=False))
         state = states_filter()
 
         class Meta:

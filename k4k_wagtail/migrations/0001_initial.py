@@ -14,11 +14,32 @@ class Migration(migrations.Migration):
     dependencies = [
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
         swapper.dependency("wagtailcore", "Page"),
+        ("wagtailcore", "0094_alter_page_locale"),
         migrations.swappable_dependency(get_document_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="AddressLocation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("query", models.CharField(max_length=200, unique=True, verbose_name="address")),
+                ("latitude", models.FloatField(blank=True, null=True, verbose_name="latitude")),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="source")),
+                ("asked_at", models.DateTimeField(auto_now=True, verbose_name="asked at")),
+            ],
+            options={
+                "verbose_name": "location of an address",
+                "verbose_name_plural": "locations of addresses",
+            },
+        ),
         migrations.CreateModel(
             name="CatalogueChange",
             fields=[
@@ -46,6 +67,38 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0)),
                 ("token", models.CharField(max_length=32)),
             ],
+        ),
+        migrations.CreateModel(
+            name="ConsentText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.CharField(
+                        help_text="Such as 2026-1.",
+                        max_length=20,
+                        unique=True,
+                        verbose_name="version",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="What the coach reads and agrees to.", verbose_name="text"
+                    ),
+                ),
+                ("created_on", models.DateField(auto_now_add=True, verbose_name="made on")),
+            ],
+            options={
+                "verbose_name": "consent text",
+                "verbose_name_plural": "consent texts",
+                "ordering": ["-created_on", "-pk"],
+            },
         ),
         migrations.CreateModel(
             name="Municipality",
@@ -137,6 +190,444 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="CoachSchool",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day. Empty: it always was so.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Empty: no end is known.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_coach_schools",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        help_text="The profile is found under this school and its municipality.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_school_coaches",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                        verbose_name="school",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "school of a coach",
+                "verbose_name_plural": "schools of a coach",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        help_text="Name of the person that agreed.",
+                        max_length=120,
+                        verbose_name="given by",
+                    ),
+                ),
+                (
+                    "given_on",
+                    models.DateField(help_text="Not later than today.", verbose_name="given on"),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("signed", "Signed on paper"),
+                            ("email", "By e-mail"),
+                            ("online", "In an online form"),
+                        ],
+                        default="signed",
+                        help_text="How the consent was given. Keep the paper or the mail.",
+                        max_length=20,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        help_text="The last day of the consent, such as the end of a contract.",
+                        verbose_name="ends on",
+                    ),
+                ),
+                (
+                    "confirmed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last time the person said yes again. It is asked each year.",
+                        null=True,
+                        verbose_name="confirmed on",
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="withdrawn at"
+                    ),
+                ),
+                (
+                    "reminded_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="reminded on"
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        help_text="The profile that the consent is about.",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_consents",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                        verbose_name="coach",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recorded by",
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        help_text="The version that the person agreed to.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="k4k_wagtail.consenttext",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consent",
+                "verbose_name_plural": "consents",
+                "ordering": ["-given_on", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="KeyFigure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="What is counted, such as “schools take part”.",
+                        max_length=120,
+                        verbose_name="label",
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as “almost”. Empty: the number is exact.",
+                        max_length=20,
+                        verbose_name="word before the number",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2,
+                        help_text="Only the number.",
+                        max_digits=12,
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as % or euro. Empty: a count.",
+                        max_length=20,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "countable",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("participating_schools", "Participating schools"),
+                            ("schools_with_coach", "Schools with a coach"),
+                            ("people_trained", "People trained as coach"),
+                            ("active_coaches", "Active coaches"),
+                            ("stories", "Stories"),
+                            ("events", "Events"),
+                            ("participants", "Participants"),
+                        ],
+                        help_text="Then a report shows where it differs from what the records count.",
+                        max_length=30,
+                        verbose_name="counts the same as",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Who says so, and where. Visitors see it.",
+                        max_length=200,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "reference_date",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day the number holds for. Empty: visitors read that there is none.",
+                        null=True,
+                        verbose_name="reference date",
+                    ),
+                ),
+                (
+                    "url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Address of the source, starting with https://.",
+                        verbose_name="link",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="Lowest first in a block of figures.",
+                        verbose_name="order",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the number is about the whole network.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="key_figures",
+                        to="k4k_wagtail.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "key figure",
+                "verbose_name_plural": "key figures",
+                "ordering": ["order", "label", "-reference_date"],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="MunicipalityAction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day. Empty: it always was so.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Empty: no end is known.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="What is done.", max_length=160, verbose_name="title"
+                    ),
+                ),
+                (
+                    "partners",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who does it together, with commas in between.",
+                        max_length=250,
+                        verbose_name="partners",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("stopped", "stopped"),
+                        ],
+                        default="planned",
+                        help_text="How far it is.",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_municipality_actions",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "action of a municipality",
+                "verbose_name_plural": "actions of a municipality",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MunicipalityContact",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    models.CharField(
+                        help_text="Such as “Policy officer for education”.",
+                        max_length=120,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the municipality.",
+                        max_length=120,
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="An address of the role, such as kansen@coevorden.nl. Visitors see it.",
+                        max_length=254,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="Number of the office.",
+                        max_length=20,
+                        verbose_name="telephone",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="k4k_municipality_contacts",
+                        to=swapper.get_model_name("wagtailcore", "Page"),
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "contact of a municipality",
+                "verbose_name_plural": "contacts of a municipality",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NetworkSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "office_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Gets reminders, such as of consents that end. Visitors never see it.",
+                        max_length=254,
+                        verbose_name="address of the network office",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "network settings",
+                "verbose_name_plural": "network settings",
+            },
         ),
         migrations.CreateModel(
             name="Organisation",
@@ -544,6 +1035,79 @@ class Migration(migrations.Migration):
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name="Agreement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(
+                        help_text="The first day of the agreement.", verbose_name="from"
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day of the agreement. Empty: no end was agreed.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True,
+                        help_text="For editors only.",
+                        max_length=500,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The signed agreement. Visitors can download it on the municipality's page.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=get_document_model_string(),
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        help_text="The municipality that made the agreement.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="k4k_wagtail.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        help_text="Schools in this municipality may take part in it during the agreement.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="k4k_wagtail.theme",
+                        verbose_name="theme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": ["municipality__name", "theme__order", "-starts_on"],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
             name="SchoolTheme",
             fields=[
                 (
@@ -553,6 +1117,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "starts_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day. Empty: it always was so.",
+                        null=True,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Empty: no end is known.",
+                        null=True,
+                        verbose_name="until",
+                    ),
+                ),
                 (
                     "text",
                     models.TextField(

@@ -8,6 +8,8 @@ import swapper
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from k4k_wagtail.coaches.mixins import CoachIndexPageMixin, CoachPageMixin
+from k4k_wagtail.municipalities.mixins import MunicipalityIndexPageMixin, MunicipalityPageMixin
 from k4k_wagtail.network.mixins import NetworkPageMixin, ThemePageMixin
 from k4k_wagtail.page_types import APP_LABEL
 from k4k_wagtail.schools.mixins import SchoolIndexPageMixin, SchoolPageMixin
@@ -66,3 +68,39 @@ class StoryPage(StoryPageMixin, Page):
         swappable = swapper.swappable_setting(APP_LABEL, "StoryPage")
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+
+class CoachIndexPage(CoachIndexPageMixin, Page):
+    """The list of coaches."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "CoachIndexPage")
+        verbose_name = _("list of coaches")
+        verbose_name_plural = _("lists of coaches")
+
+
+class CoachPage(CoachPageMixin, Page):
+    """One coach."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "CoachPage")
+        verbose_name = _("coach")
+        verbose_name_plural = _("coaches")
+
+
+class MunicipalityIndexPage(MunicipalityIndexPageMixin, Page):
+    """The list of municipalities."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "MunicipalityIndexPage")
+        verbose_name = _("list of municipalities")
+        verbose_name_plural = _("lists of municipalities")
+
+
+class MunicipalityPage(MunicipalityPageMixin, Page):
+    """One municipality of a network."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "MunicipalityPage")
+        verbose_name = _("municipality page")
+        verbose_name_plural = _("municipality pages")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.catalogue.catalogue import Catalogue
@@ -14,11 +15,13 @@ from k4k_wagtail.catalogue.records import named
 from k4k_wagtail.network import options
 from k4k_wagtail.network.models import Municipality, Theme
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.schools.taking_part import having_coach
 
 
 def has_coach_pairs(pages: QuerySet[Any]) -> Iterator[Pair]:
-    """Yield the schools that have a coach."""
-    for page_id in pages.order_by().filter(has_coach=True).values_list("pk", flat=True):
+    """Yield the schools that have a coach today."""
+    coached = pages.order_by().filter(having_coach(timezone.localdate()))
+    for page_id in coached.values_list("pk", flat=True):
         yield page_id, "ja"
 
 
@@ -51,6 +54,7 @@ class SchoolCatalogue(Catalogue):
     """Schools that still exist, by theme, place, board, coach and denomination."""
 
     page_type = "SchoolPage"
+    follows_days = True
     facets = (
         Facet("thema", _("Theme"), lookup_pairs("k4k_school_themes__theme"), options.themes, True),
         Facet("gemeente", _("Municipality"), lookup_pairs("municipality"), options.municipalities),
@@ -73,6 +77,8 @@ class SchoolCatalogue(Catalogue):
         ids = [school.pk for school in cards]
         themes = named(Theme.objects.all(), index, "thema", ids)
         places = named(Municipality.objects.defer("boundary"), index, "gemeente", ids)
+        coached = index.having("coach", "ja")
         for school in cards:
+            school.has_coach = school.pk in coached
             school.theme_list = sorted(themes[school.pk], key=lambda one: (one.order, one.name))
             school.municipality = next(iter(places[school.pk]), None)

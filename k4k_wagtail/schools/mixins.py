@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from k4k_wagtail.network.seo import JsonObject, without_empty
 from k4k_wagtail.network.tiles import all_themes
 from k4k_wagtail.page_types import get_page_model, page_model_name
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
+from k4k_wagtail.schools.taking_part import having_coach
 
 
 class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
@@ -39,17 +41,37 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
     website = models.URLField(
         _("website"), blank=True, help_text=_("Empty: the website of the register is shown.")
     )
-    has_coach = models.BooleanField(
-        _("has a coach"), default=False, help_text=_("Visitors can filter by this.")
+    takes_part_from = models.DateField(
+        _("takes part from"),
+        null=True,
+        blank=True,
+        help_text=_("Visitors see the year. Empty: the school does not take part."),
     )
-    takes_part_since = models.DateField(
-        _("takes part since"), null=True, blank=True, help_text=_("Visitors see the year.")
+    takes_part_until = models.DateField(
+        _("takes part until"), null=True, blank=True, help_text=_("Empty: no end is known.")
+    )
+    coach_from = models.DateField(
+        _("has a coach from"),
+        null=True,
+        blank=True,
+        help_text=_("Not needed while a coach with a profile works at the school."),
+    )
+    coach_until = models.DateField(
+        _("has a coach until"), null=True, blank=True, help_text=_("Empty: no end is known.")
+    )
+    contact_email = models.EmailField(
+        _("address for messages"),
+        blank=True,
+        help_text=_("Messages of visitors are sent to it. Visitors never see it."),
     )
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, help_text=_("In degrees, such as 52.66.")
     )
     longitude = models.FloatField(
         _("longitude"), null=True, blank=True, help_text=_("In degrees, such as 6.74.")
+    )
+    located_address = models.CharField(
+        _("address of the location"), max_length=200, blank=True, editable=False
     )
     body = BodyField(_("text"), help_text=_("What visitors should know about this school."))
 
@@ -58,7 +80,11 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
             FieldPanel("gist"),
             FieldPanel("website"),
             FieldRowPanel(
-                [FieldPanel("takes_part_since"), FieldPanel("has_coach")], classname=ADMIN_ROW
+                [FieldPanel("takes_part_from"), FieldPanel("takes_part_until")],
+                classname=ADMIN_ROW,
+            ),
+            FieldRowPanel(
+                [FieldPanel("coach_from"), FieldPanel("coach_until")], classname=ADMIN_ROW
             ),
             InlinePanel(
                 "k4k_school_themes",
@@ -68,6 +94,7 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
             ),
             FieldPanel("body"),
         ],
+        _("Contact"): [FieldPanel("contact_email")],
         _("Picture"): [PictureMixin.picture_panel],
         _("Register"): [
             MultiFieldPanel(
@@ -148,6 +175,12 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
             if self.is_closed
             else self.title
         )
+
+    @cached_property
+    def has_coach(self) -> bool:
+        """Whether the school has a coach today; lists know it already."""
+        found = type(self).objects.filter(having_coach(timezone.localdate()), pk=self.pk)
+        return bool(found.exists())
 
     @property
     def postcode_words(self) -> str:

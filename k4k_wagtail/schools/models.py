@@ -4,14 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from k4k_wagtail.network.models import Theme
+from k4k_wagtail.network.periods import PeriodMixin
 from k4k_wagtail.page_types import base_page_name
 
 
-class SchoolTheme(Orderable):
+class SchoolTheme(Orderable, PeriodMixin):
     """A theme that a school works on, in its own words.
 
     It hangs on the base page, so that a site's own school page class has it too.
@@ -32,7 +33,11 @@ class SchoolTheme(Orderable):
         help_text=_("One or two sentences. Empty: only the name of the theme is shown."),
     )
 
-    panels = [FieldPanel("theme"), FieldPanel("text")]
+    panels = [
+        FieldPanel("theme"),
+        FieldPanel("text"),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+    ]
 
     class Meta(Orderable.Meta):
         app_label = "k4k_wagtail"

@@ -54,6 +54,13 @@ class StoryFieldsMixin(models.Model):
         related_name="stories",
         help_text=_("The municipality follows from the school."),
     )
+    coaches = ParentalManyToManyField(
+        page_model_name("CoachPage"),
+        verbose_name=_("coaches"),
+        blank=True,
+        related_name="stories",
+        help_text=_("Shown only while their own profiles are."),
+    )
     organisation = models.ForeignKey(
         Organisation,
         verbose_name=_("organisation"),

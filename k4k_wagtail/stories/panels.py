@@ -20,6 +20,7 @@ STORY_PANELS: dict[Any, list[Any]] = {
             [FieldPanel("schools"), FieldPanel("organisation"), FieldPanel("municipality")],
             heading=_("Whose story is it?"),
         ),
+        FieldPanel("coaches"),
         FieldPanel("partners"),
         FieldPanel("labels"),
         PictureMixin.picture_panel,

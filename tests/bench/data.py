@@ -3,7 +3,7 @@
 import json
 import random
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -28,7 +28,7 @@ from tests.bench.models import BarePage
 from tests.bench.words import names, paragraph, sentence, vocabulary
 
 # Raise this when the data changes: databases of another version are made anew.
-VERSION = 1
+VERSION = 2
 MUNICIPALITIES = """Aa en Hunze|Assen|Borger-Odoorn|Coevorden|Emmen|Hoogeveen|Meppel|Midden-Drenthe|
 Noordenveld|Tynaarlo|Westerveld|De Wolden|Hardenberg""".replace("\n", "").split("|")
 THEMES = ("Samen4Kansen", "Kansrijk beginnen", "Kansrijk opgroeien", "Kansrijk kiezen")
@@ -149,7 +149,7 @@ class Builder:
                     denomination=chance.choice(
                         ("Openbaar", "Protestants-Christelijk", "Katholiek")
                     ),
-                    has_coach=chance.random() < 0.75,
+                    coach_from=date(2020, 1, 1) if chance.random() < 0.75 else None,
                     is_closed=chance.random() < 0.02,
                     gist=sentence(chance, 12),
                 )

@@ -33,7 +33,7 @@ LOOKUPS: dict[str, dict[str, tuple[str, ...]]] = {
         "gemeente": ("municipality",),
         "regio": ("municipality__regions",),
         "bestuur": ("board",),
-        "coach": ("has_coach",),
+        "coach": ("coach_from",),
         "denominatie": ("denomination",),
     },
 }

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -123,7 +123,7 @@ def _schools(world: World, chance: random.Random, number: int) -> list[Any]:
                 municipality=chance.choice([*world.municipalities, None]),
                 board=chance.choice([*world.boards, None]),
                 denomination=chance.choice(("Openbaar", "Rooms-Katholiek", "Rooms Katholiek", "")),
-                has_coach=chance.random() < 0.5,
+                coach_from=date(2020, 1, 1) if chance.random() < 0.5 else None,
                 is_closed=chance.random() < 0.1,
             )
             for at in range(number // len(world.school_parents))

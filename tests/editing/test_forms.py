@@ -13,7 +13,9 @@ from k4k_wagtail.page_types import PAGE_TYPES, get_page_model
 from k4k_wagtail.schools.models import RegisterImport
 from tests.editing.posts import add_url, chosen, edit_url, rich_text, story, stream
 from tests.factories import (
+    CoachPageFactory,
     MunicipalityFactory,
+    MunicipalityPageFactory,
     NetworkFactory,
     OrganisationFactory,
     SchoolPageFactory,
@@ -27,6 +29,10 @@ PARENTS = {
     "ThemePage": NetworkFactory,
     "StoryIndexPage": NetworkFactory,
     "SchoolIndexPage": NetworkFactory,
+    "CoachIndexPage": NetworkFactory,
+    "MunicipalityIndexPage": NetworkFactory,
+    "CoachPage": lambda: NetworkFactory().coach_index,
+    "MunicipalityPage": lambda: NetworkFactory().municipality_index,
     "StoryPage": lambda: NetworkFactory().story_index,
     "SchoolPage": lambda: NetworkFactory().school_index,
 }
@@ -45,6 +51,10 @@ def pages_of_every_type() -> list[Any]:
         ThemePageFactory(parent=network),
         school,
         StoryPageFactory(schools=[school]),
+        network.coach_index,
+        CoachPageFactory(schools=[school]),
+        network.municipality_index,
+        MunicipalityPageFactory(),
     ]
 
 

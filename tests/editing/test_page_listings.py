@@ -116,7 +116,9 @@ class TestFiltersOfStories:
 class TestFiltersOfSchools:
     def test_narrow_the_list(self, admin: Any) -> None:
         theme, place = ThemeFactory(), MunicipalityFactory(takes_part=True)
-        school = SchoolPageFactory(title="A", themes=[theme], municipality=place, has_coach=True)
+        school = SchoolPageFactory(
+            title="A", themes=[theme], municipality=place, coach_from=datetime.date(2020, 1, 1)
+        )
         SchoolPageFactory(title="B", is_closed=True)
         StoryPageFactory(schools=[school])
         StoryPageFactory(schools=[school])

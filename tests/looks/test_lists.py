@@ -1,5 +1,7 @@
 """The lists of stories and schools: filters, counts, chips, pages, and what to do with nothing."""
 
+from datetime import date
+
 import wagtail_factories
 
 from k4k_wagtail.network.models import Municipality
@@ -103,7 +105,7 @@ def test_schools_stand_by_municipality_with_the_names_of_their_themes(get, netwo
         title="De Brug",
         municipality=place,
         themes=[theme],
-        has_coach=True,
+        coach_from=date(2020, 1, 1),
     )
     page = get(network.school_index)
     group = page.select_one(".k4k-group")

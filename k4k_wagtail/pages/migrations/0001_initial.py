@@ -14,6 +14,295 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="CoachIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences above the list.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "list of coaches",
+                "verbose_name_plural": "lists of coaches",
+                "swappable": "K4K_WAGTAIL_COACHINDEXPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="CoachPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="For visitors who cannot see the picture. Never name a child.",
+                        max_length=200,
+                        verbose_name="what is to be seen",
+                    ),
+                ),
+                (
+                    "image_credit",
+                    models.CharField(
+                        blank=True,
+                        help_text="Photographer or source.",
+                        max_length=120,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "image_consent",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tick this only when it is true: without it the page cannot be published.",
+                        verbose_name="nobody can be recognised, or consent is recorded",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as “Opportunity coach”.",
+                        max_length=80,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two short sentences.",
+                        max_length=250,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "languages",
+                    k4k_wagtail.network.fields.ChoiceListField(
+                        blank=True,
+                        default=list,
+                        help_text="What parents can speak with them.",
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "working_days",
+                    k4k_wagtail.network.fields.ChoiceListField(
+                        blank=True,
+                        default=list,
+                        help_text="When the coach can be reached.",
+                        verbose_name="working days",
+                    ),
+                ),
+                (
+                    "trained_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The day the training as coach was completed.",
+                        null=True,
+                        verbose_name="trained on",
+                    ),
+                ),
+                (
+                    "left_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day as a coach. After that day the profile is no longer shown.",
+                        null=True,
+                        verbose_name="left on",
+                    ),
+                ),
+                (
+                    "questions",
+                    models.TextField(
+                        blank=True,
+                        help_text="One thing a line.",
+                        verbose_name="what you can call about",
+                    ),
+                ),
+                (
+                    "private_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Messages of visitors are sent to it. Visitors never see it.",
+                        max_length=254,
+                        verbose_name="private address",
+                    ),
+                ),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="What visitors should know about this coach.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "coach",
+                "verbose_name_plural": "coaches",
+                "swappable": "K4K_WAGTAIL_COACHPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="MunicipalityIndexPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences above the list.",
+                        max_length=300,
+                        verbose_name="introduction",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "list of municipalities",
+                "verbose_name_plural": "lists of municipalities",
+                "swappable": "K4K_WAGTAIL_MUNICIPALITYINDEXPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="MunicipalityPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three short sentences.",
+                        max_length=400,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "agenda_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Address of the municipality's own agenda, starting with https://.",
+                        verbose_name="Gelijke Kansen Agenda",
+                    ),
+                ),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True,
+                        help_text="What the municipality does, and why.",
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "municipality page",
+                "verbose_name_plural": "municipality pages",
+                "swappable": "K4K_WAGTAIL_MUNICIPALITYPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
+            name="NetworkPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "heading",
+                    models.CharField(
+                        help_text="One line that says what it is all about.",
+                        max_length=120,
+                        verbose_name="heading",
+                    ),
+                ),
+                (
+                    "gist",
+                    models.TextField(
+                        blank=True,
+                        help_text="Two or three short sentences.",
+                        max_length=400,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    k4k_wagtail.network.fields.BodyField(
+                        blank=True, help_text="Stands below the stories.", verbose_name="text"
+                    ),
+                ),
+                (
+                    "is_demo",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tells visitors that names and stories are invented.",
+                        verbose_name="demo",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "network",
+                "verbose_name_plural": "networks",
+                "swappable": "K4K_WAGTAIL_NETWORKPAGE_MODEL",
+            },
+            bases=("wagtailcore.page", models.Model),
+        ),
+        migrations.CreateModel(
             name="SchoolIndexPage",
             fields=[
                 (
@@ -226,20 +515,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "has_coach",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Visitors can filter by this.",
-                        verbose_name="has a coach",
+                    "takes_part_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Visitors see the year. Empty: the school does not take part.",
+                        null=True,
+                        verbose_name="takes part from",
                     ),
                 ),
                 (
-                    "takes_part_since",
+                    "takes_part_until",
                     models.DateField(
                         blank=True,
-                        help_text="Visitors see the year.",
+                        help_text="Empty: no end is known.",
                         null=True,
-                        verbose_name="takes part since",
+                        verbose_name="takes part until",
+                    ),
+                ),
+                (
+                    "coach_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Not needed while a coach with a profile works at the school.",
+                        null=True,
+                        verbose_name="has a coach from",
+                    ),
+                ),
+                (
+                    "coach_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: no end is known.",
+                        null=True,
+                        verbose_name="has a coach until",
+                    ),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Messages of visitors are sent to it. Visitors never see it.",
+                        max_length=254,
+                        verbose_name="address for messages",
                     ),
                 ),
                 (
@@ -258,6 +575,15 @@ class Migration(migrations.Migration):
                         help_text="In degrees, such as 6.74.",
                         null=True,
                         verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "located_address",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=200,
+                        verbose_name="address of the location",
                     ),
                 ),
                 (
@@ -605,71 +931,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "theme page",
                 "verbose_name_plural": "theme pages",
                 "swappable": "K4K_WAGTAIL_THEMEPAGE_MODEL",
-            },
-            bases=("wagtailcore.page", models.Model),
-        ),
-        migrations.CreateModel(
-            name="NetworkPage",
-            fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="wagtailcore.page",
-                    ),
-                ),
-                (
-                    "heading",
-                    models.CharField(
-                        help_text="One line that says what it is all about.",
-                        max_length=120,
-                        verbose_name="heading",
-                    ),
-                ),
-                (
-                    "gist",
-                    models.TextField(
-                        blank=True,
-                        help_text="Two or three short sentences.",
-                        max_length=400,
-                        verbose_name="introduction",
-                    ),
-                ),
-                (
-                    "body",
-                    k4k_wagtail.network.fields.BodyField(
-                        blank=True, help_text="Stands below the stories.", verbose_name="text"
-                    ),
-                ),
-                (
-                    "is_demo",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Tells visitors that names and stories are invented.",
-                        verbose_name="demo",
-                    ),
-                ),
-                (
-                    "featured_story",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Empty: the newest story.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="wagtailcore.page",
-                        verbose_name="story to put first",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "network",
-                "verbose_name_plural": "networks",
-                "swappable": "K4K_WAGTAIL_NETWORKPAGE_MODEL",
             },
             bases=("wagtailcore.page", models.Model),
         ),

@@ -10,14 +10,88 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        swapper.dependency("k4k_pages", "CoachPage"),
         swapper.dependency("k4k_pages", "SchoolPage"),
         ("k4k_pages", "0001_initial"),
         ("k4k_wagtail", "0001_initial"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("wagtailcore", "0094_alter_page_locale"),
         migrations.swappable_dependency(get_image_model_string()),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="coachpage",
+            name="employer",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The organisation that the coach works for.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="k4k_wagtail.organisation",
+                verbose_name="employer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coachpage",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Without a picture the page gets a drawing that goes with its theme.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=get_image_model_string(),
+                verbose_name="picture",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coachpage",
+            name="municipalities",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="Empty: the municipalities of the schools.",
+                related_name="+",
+                to="k4k_wagtail.municipality",
+                verbose_name="municipalities",
+            ),
+        ),
+        migrations.AddField(
+            model_name="coachpage",
+            name="themes",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="What the coach knows most about.",
+                related_name="+",
+                to="k4k_wagtail.theme",
+                verbose_name="themes",
+            ),
+        ),
+        migrations.AddField(
+            model_name="municipalitypage",
+            name="municipality",
+            field=models.ForeignKey(
+                help_text="Its schools, coaches, stories and figures are on the page by themselves.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="k4k_wagtail.municipality",
+                verbose_name="municipality",
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkpage",
+            name="featured_story",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty: the newest story.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailcore.page",
+                verbose_name="story to put first",
+            ),
+        ),
         migrations.AddField(
             model_name="schoolpage",
             name="board",
@@ -54,6 +128,17 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to="k4k_wagtail.municipality",
                 verbose_name="municipality",
+            ),
+        ),
+        migrations.AddField(
+            model_name="storypage",
+            name="coaches",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="Shown only while their own profiles are.",
+                related_name="stories",
+                to=swapper.get_model_name("k4k_pages", "CoachPage"),
+                verbose_name="coaches",
             ),
         ),
         migrations.AddField(

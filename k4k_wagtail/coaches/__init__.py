@@ -1,0 +1,1 @@
+"""Coaches: their profiles, and the consent that keeps them online."""

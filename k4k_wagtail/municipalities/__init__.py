@@ -1,0 +1,1 @@
+"""Municipality pages: who takes part where, and what a municipality does."""
