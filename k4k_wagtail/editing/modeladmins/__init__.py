@@ -1,0 +1,31 @@
+"""Administration of the records. The only package that knows wagtail-modeladmin."""
+
+from functools import cache
+
+from wagtail_modeladmin.options import ModelAdmin
+
+from k4k_wagtail.editing.modeladmins.imports import RegisterImportAdmin
+from k4k_wagtail.editing.modeladmins.records import (
+    MunicipalityAdmin,
+    OrganisationAdmin,
+    RegionAdmin,
+    ThemeAdmin,
+)
+
+
+@cache
+def record_admins() -> tuple[ModelAdmin, ...]:
+    """Return the administrations, in the order of the menu."""
+    return (
+        ThemeAdmin(),
+        MunicipalityAdmin(),
+        RegionAdmin(),
+        OrganisationAdmin(),
+        RegisterImportAdmin(),
+    )
+
+
+def register() -> None:
+    """Register addresses, permissions and indexing of every administration with Wagtail."""
+    for admin in record_admins():
+        admin.register_with_wagtail()
