@@ -23,6 +23,12 @@ DEFAULTS: dict[str, Any] = {
     "FACET_LIMIT": 12,
     # Largest register file that is read, in megabytes.
     "REGISTER_MAX_MEGABYTES": 20,
+    # Posts of the contact form that are let through from one address ...
+    "CONTACT_POSTS": 10,
+    # ... in so many seconds.
+    "CONTACT_SECONDS": 600,
+    # Proxies of the site's own in front of it: they say from which address a post comes.
+    "TRUSTED_PROXIES": 0,
     # Print a visible crumb trail above each page; off when the site has its own.
     "SHOW_BREADCRUMBS": True,
 }

@@ -5,7 +5,12 @@ calendar, API, embeds) as they come; the include is asked for from the start, so
 of the package never needs a change in the site.
 """
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from k4k_wagtail.participation import views as participation
 
 app_name = "k4k_wagtail"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("contact/<int:page_id>/", participation.contact, name="contact"),
+    path("contact/<int:page_id>/verstuurd/", participation.thanks, name="contact_thanks"),
+]

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.network import drawings, options_html, panel_html, pictures, seo
+from k4k_wagtail.participation.contact_html import contact_form_html
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.stories import card_views
 
@@ -101,6 +102,15 @@ def k4k_options(context: Any, facet: Any, one: str = "", many: str = "") -> Safe
     """Write the checkboxes of a facet: ``{% k4k_options facet one many %}``."""
     words = (str(one), str(many))
     return options_html.options_html(facet.options, facet.name, words, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_contact_form(context: Any, page: Any) -> SafeString:
+    """Write the form by which visitors write to a coach or school: ``{% k4k_contact_form page %}``.
+
+    Nothing without a private address, which the form never shows.
+    """
+    return contact_form_html(page, context.get("request"))
 
 
 @register.simple_tag

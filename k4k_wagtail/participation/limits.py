@@ -1,0 +1,54 @@
+"""How often one address may post: a robot that tries a thousand times a minute gets nowhere.
+
+Counted in Django's cache under a hash, in windows of a fixed length: nothing is kept any longer.
+"""
+
+import ipaddress
+import time
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from k4k_wagtail import conf
+
+SALT = "k4k_wagtail.participation.limits"
+
+
+def seconds_to_wait(request: HttpRequest) -> int:
+    """Count a post, and return for how many seconds its address has to wait: 0 when it need not.
+
+    Args:
+        request: the post; ``CONTACT_POSTS`` of them are let through in ``CONTACT_SECONDS``.
+    """
+    length = max(1, conf.get("CONTACT_SECONDS"))
+    window, passed = divmod(int(time.time()), length)
+    digest = salted_hmac(SALT, client_network(request), algorithm="sha256").hexdigest()
+    key = f"k4k-contact-{window}-{digest}"
+    cache.add(key, 0, timeout=length)
+    try:
+        posts = cache.incr(key)
+    except ValueError:
+        # The cache keeps nothing, or threw it away in between: then nothing can be counted.
+        return 0
+    return length - passed if posts > conf.get("CONTACT_POSTS") else 0
+
+
+def client_network(request: HttpRequest) -> str:
+    """Return the address that a request comes from; of IPv6 the part that one connection has.
+
+    ``TRUSTED_PROXIES`` says how many proxies of the site's own stand in front: each adds whom it
+    heard from to the end of ``X-Forwarded-For``, and all that is before theirs may be made up.
+    """
+    address = request.META.get("REMOTE_ADDR") or ""
+    proxies = conf.get("TRUSTED_PROXIES")
+    heard = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    if proxies > 0 and len(heard) >= proxies:
+        address = heard[-proxies]
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 4:
+        return address
+    return str(ipaddress.ip_network((known, 64), strict=False))
