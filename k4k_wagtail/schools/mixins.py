@@ -23,11 +23,12 @@ from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject, without_empty
 from k4k_wagtail.network.tiles import all_themes
 from k4k_wagtail.page_types import get_page_model, page_model_name
+from k4k_wagtail.schools.location_fields import LocationFieldsMixin
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 from k4k_wagtail.schools.taking_part import having_coach
 
 
-class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
+class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, NetworkMemberMixin):
     """One school location. Register fields and what editors write are kept apart."""
 
     page_type = "SchoolPage"
@@ -63,15 +64,6 @@ class SchoolPageMixin(RegisterFieldsMixin, PictureMixin, NetworkMemberMixin):
         _("address for messages"),
         blank=True,
         help_text=_("Messages of visitors are sent to it. Visitors never see it."),
-    )
-    latitude = models.FloatField(
-        _("latitude"), null=True, blank=True, help_text=_("In degrees, such as 52.66.")
-    )
-    longitude = models.FloatField(
-        _("longitude"), null=True, blank=True, help_text=_("In degrees, such as 6.74.")
-    )
-    located_address = models.CharField(
-        _("address of the location"), max_length=200, blank=True, editable=False
     )
     body = BodyField(_("text"), help_text=_("What visitors should know about this school."))
 

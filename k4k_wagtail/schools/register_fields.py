@@ -118,5 +118,10 @@ class RegisterFieldsMixin(models.Model):
     @property
     def address(self) -> str:
         """Street and number, postcode and place, on one line."""
-        parts = (f"{self.street} {self.house_number}", f"{self.postcode} {self.place}")
-        return ", ".join(part.strip() for part in parts if part.strip())
+        return address_line(self.street, self.house_number, self.postcode, self.place)
+
+
+def address_line(street: str, house_number: str, postcode: str, place: str) -> str:
+    """Return street and number, postcode and place, on one line."""
+    parts = (f"{street} {house_number}", f"{postcode} {place}")
+    return ", ".join(part.strip() for part in parts if part.strip())

@@ -14,6 +14,7 @@ from wagtail.models import ReferenceIndex, Revision, TaskState
 from k4k_wagtail.catalogue.changes import record_changes
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.schools.location_fields import LOCATION_FIELDS, is_own_point
 from k4k_wagtail.schools.register.plan import PlannedSchool
 from k4k_wagtail.schools.register.records import Records
 
@@ -86,10 +87,14 @@ def _patch_revisions(
 
 
 def _patch(revision: Revision, planned: PlannedSchool, fields: dict[str, Any]) -> None:
-    """Write register fields in a revision; its title only when that was the register's."""
+    """Write register fields in a revision; its title only when that was the register's.
+
+    A point that an editor typed in a draft stays too.
+    """
     content = revision.content
+    left = (*TITLES, *LOCATION_FIELDS) if is_own_point(content) else TITLES
     for name, value in fields.items():
-        if name not in TITLES:
+        if name not in left:
             content[KEYS.get(name, name)] = value
     new_name = planned.fields.get("register_name")
     if new_name and content.get("title") == planned.old_name:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.register.known import KnownSchool
 
+# Fields that follow others, and say nothing to people.
+UNSEEN = ("draft_title", "located_address")
+
 
 class Difference(NamedTuple):
     """One field that changes, in words: its name, what it was and what it becomes."""
@@ -38,7 +41,7 @@ def differences(
             _in_words(value, labels.get(name, {})),
         )
         for name, value in fields.items()
-        if name != "draft_title"
+        if name not in UNSEEN
     )
 
 

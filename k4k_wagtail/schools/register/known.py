@@ -5,6 +5,7 @@ from typing import Any
 
 from k4k_wagtail.network.models import Municipality, Organisation
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.schools.location_fields import LOCATION_FIELDS
 
 # Fields that hold another record; a plan names those by their official code.
 BY_CODE = ("municipality", "board")
@@ -46,7 +47,8 @@ class KnownBoard:
 def known_schools() -> dict[str, KnownSchool]:
     """Return the schools by location code, in one query."""
     model = get_page_model("SchoolPage")
-    columns = {name: f"{name}__code" if name in BY_CODE else name for name in model.register_fields}
+    names = (*model.register_fields, *LOCATION_FIELDS)
+    columns = {name: f"{name}__code" if name in BY_CODE else name for name in names}
     rows = (
         model.objects.order_by()
         .exclude(location_code=None)

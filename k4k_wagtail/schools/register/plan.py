@@ -21,11 +21,14 @@ from k4k_wagtail.schools.register.compare import (
     later_titles,
     length_problem,
 )
+from k4k_wagtail.schools.register.located import location_of
 from k4k_wagtail.schools.register.rows import Refusal, Register, SchoolRow, read_rows
 from k4k_wagtail.schools.register.scope import Scope
 
 # Codes that a message names; the others are counted by the reader.
 SHOWN_CODES = 5
+# Refused points that a report names one by one.
+SHOWN_POINTS = 20
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Plan:
     """Everything an import of one file would do.
 
     ``open_schools`` counts the open schools of the same register in the scope, as they are now;
-    those in ``closed`` are among them.
+    those in ``closed`` are among them. ``refused_points`` counts rows whose coordinates are wrong.
     """
 
     file_name: str
@@ -70,6 +73,7 @@ class Plan:
     open_schools: int = 0
     read: int = 0
     unchanged: int = 0
+    refused_points: int = 0
     new: list[PlannedSchool] = field(default_factory=list)
     changed: list[PlannedSchool] = field(default_factory=list)
     closed: list[PlannedSchool] = field(default_factory=list)
@@ -108,6 +112,7 @@ def make_plan(file: RegisterFile, scope: Scope | None = None, source: str = "DUO
         if plan.scope.covers(_province(row, site), row.fields["municipality"]):
             plan.read += 1
             _plan_row(plan, row, site)
+            _note_point(plan, row)
     for refusal in register.refused:
         if _may_be_covered(plan.scope, refusal):
             plan.read += 1
@@ -148,8 +153,10 @@ def _plan_row(plan: Plan, row: SchoolRow, site: _Site) -> None:
         plan.refused.append(Refusal(row.line, row.code, row.name, problem))
         return
     _plan_board(plan, row, site)
-    wanted = {**row.fields, "location_code": row.code, "is_closed": False, "closed_on": None}
     school = site.schools.get(row.code)
+    wanted = {**row.fields, "location_code": row.code, "is_closed": False, "closed_on": None}
+    location = location_of(row, school.fields if school else None)
+    wanted |= location
     stamp = {"register_source": plan.source, "register_date": plan.date}
     if school is None:
         fields = {**wanted, **stamp, "title": row.name}
@@ -161,7 +168,8 @@ def _plan_row(plan: Plan, row: SchoolRow, site: _Site) -> None:
     target = plan.changed
     if changed:
         shown = differences(school, changed | later_titles(school, row.name), _labels(site))
-        fields = {**changed, **later_titles(school, row.name), **stamp}
+        moved = location if changed.keys() & location.keys() else {}
+        fields = {**changed, **moved, **later_titles(school, row.name), **stamp}
     else:
         plan.unchanged += 1
         target, shown, fields = plan.redated, (), stamp
@@ -169,6 +177,17 @@ def _plan_row(plan: Plan, row: SchoolRow, site: _Site) -> None:
             return
     old_name = school.fields["register_name"]
     target.append(PlannedSchool(row.line, row.code, row.name, school.pk, fields, shown, old_name))
+
+
+def _note_point(plan: Plan, row: SchoolRow) -> None:
+    """Warn of a point that is refused; the rest of its row is read all the same."""
+    if not row.point_problem:
+        return
+    plan.refused_points += 1
+    if plan.refused_points <= SHOWN_POINTS:
+        message = _("Line %(line)d, %(code)s %(name)s: the point on the map is left out. %(why)s")
+        values = {"line": row.line, "code": row.code, "name": row.name, "why": row.point_problem}
+        plan.warnings.append(message % values)
 
 
 def _differs(school: known.KnownSchool, name: str, value: Any) -> bool:
@@ -239,6 +258,9 @@ def _plan_closing(plan: Plan, register: Register, site: _Site) -> None:
 
 
 def _warn(plan: Plan, register: Register, site: _Site) -> None:
+    if plan.refused_points > SHOWN_POINTS:
+        message = _("Points on the map that were left out: %(count)d in all.")
+        plan.warnings.append(message % {"count": plan.refused_points})
     empty = empty_part(plan.scope, register, site.municipalities)
     if empty:
         plan.warnings.append(empty)

@@ -1,31 +1,43 @@
-"""Reading the register: the three forms DUO published since 2019, as rows of one form."""
+"""Reading the register: the forms DUO published since 2019, and files made of those with points.
 
-from collections.abc import Callable
+All become rows of one form.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.catalogue.points import Point
+from k4k_wagtail.network.coordinates import CoordinatesError, read_point
 from k4k_wagtail.network.register_files import RegisterError, RegisterFile
 from k4k_wagtail.network.register_tables import Column, Line, Table, read_table
 from k4k_wagtail.schools.register import values
 from k4k_wagtail.schools.register.places import proper_place
 
+# Files that add places to the register name the municipality by its CBS code of a year.
+CBS_YEARS = range(2019, 2050)
 COLUMNS = (
-    Column("institution", ("INSTELLINGSCODE", "BRIN NUMMER", "BRINNUMMER"), required=False),
+    Column("institution", ("INSTELLINGSCODE", "BRIN NUMMER", "BRINNUMMER", "BRIN"), required=False),
     Column("location", ("VESTIGINGSCODE", "VESTIGINGSNUMMER")),
-    Column("register_name", ("VESTIGINGSNAAM",)),
-    Column("street", ("STRAATNAAM",)),
+    Column("register_name", ("VESTIGINGSNAAM", "NAAM")),
+    Column("street", ("STRAATNAAM", "STRAAT")),
     Column("house_number", ("HUISNUMMER-TOEVOEGING", "HUISNUMMER")),
     Column("postcode", ("POSTCODE",)),
-    Column("place", ("PLAATSNAAM",)),
-    Column("municipality", ("GEMEENTENUMMER",)),
+    Column("place", ("PLAATSNAAM", "PLAATS")),
+    Column(
+        "municipality",
+        ("GEMEENTENUMMER", "GEMEENTECODE", *(f"GEMEENTECODE_CBS{year}" for year in CBS_YEARS)),
+    ),
     Column("province", ("PROVINCIE",), required=False),
     Column("board", ("BEVOEGD GEZAG NUMMER", "BEVOEGD GEZAGNUMMER"), required=False),
     Column("board_name", ("BEVOEGD GEZAG NAAM", "NAAM BEVOEGD GEZAG"), required=False),
     Column("denomination", ("DENOMINATIE",), required=False),
     Column("phone", ("TELEFOONNUMMER",), required=False),
-    Column("register_website", ("INTERNETADRES",), required=False),
+    Column("register_website", ("INTERNETADRES", "WEBSITE"), required=False),
+    Column("latitude", ("LAT", "LATITUDE", "BREEDTEGRAAD"), required=False),
+    Column("longitude", ("LON", "LONGITUDE", "LENGTEGRAAD"), required=False),
 )
 # How each register field is cleaned. A field whose column is not there is left alone.
 CLEANERS: dict[str, Callable[[str], str]] = {
@@ -47,6 +59,7 @@ class SchoolRow:
     """One school location of the file.
 
     ``fields`` are register fields of the page; municipality and board stand there by their codes.
+    ``point`` is where the file says that it is, and ``point_problem`` why what it says is refused.
     """
 
     line: int
@@ -54,6 +67,8 @@ class SchoolRow:
     province: str
     board_name: str
     fields: dict[str, Any]
+    point: Point | None = None
+    point_problem: str = ""
 
     @property
     def name(self) -> str:
@@ -142,6 +157,13 @@ def _read_row(line: Line, table: Table, lines_of: dict[str, int]) -> SchoolRow |
             given.get("province", ""),
             fields.get("municipality", ""),
         )
-    return SchoolRow(
-        line.number, code, given.get("province", ""), given.get("board_name", ""), fields
-    )
+    province, board_name = given.get("province", ""), given.get("board_name", "")
+    return SchoolRow(line.number, code, province, board_name, fields, *_read_point(given))
+
+
+def _read_point(given: Mapping[str, str]) -> tuple[Point | None, str]:
+    """Return where a row says that the school is, and why what it says is refused."""
+    try:
+        return read_point(given.get("latitude", ""), given.get("longitude", "")), ""
+    except CoordinatesError as error:
+        return None, str(error)

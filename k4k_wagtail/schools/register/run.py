@@ -10,6 +10,7 @@ from k4k_wagtail.network.register_files import RegisterError
 from k4k_wagtail.schools.models import RegisterImport
 from k4k_wagtail.schools.register.changed_pages import write_changed, write_redated
 from k4k_wagtail.schools.register.chunks import write_in_chunks
+from k4k_wagtail.schools.register.located import keep_sources
 from k4k_wagtail.schools.register.new_pages import write_new
 from k4k_wagtail.schools.register.plan import Plan, PlannedSchool
 from k4k_wagtail.schools.register.records import write_boards
@@ -72,6 +73,8 @@ def _write(
     plan: Plan, parent: Any, user: Any, failed: list[PlannedSchool]
 ) -> Iterator[PlannedSchool]:
     records = write_boards(plan)
+    located = [one.fields for one in (*plan.new, *plan.changed)]
+    keep_sources(located, f"{plan.source}, {plan.date.isoformat()}")
     change = partial(write_changed, records=records, user=user)
     steps: list[tuple[list[PlannedSchool], Callable[[list[PlannedSchool]], None]]] = [
         (plan.new, lambda chunk: write_new(parent, chunk, records, user)),
