@@ -59,9 +59,11 @@ def _wrong_types(value: dict[str, Any]) -> list[CheckMessage]:
     for key, default in conf.DEFAULTS.items():
         given = value.get(key, default)
         is_number = type(default) is int
-        if type(given) is type(default) and not (is_number and given < 1):
+        # A setting that is 0 by itself may be so; of all others there is at least one.
+        least = min(default, 1) if is_number else 0
+        if type(given) is type(default) and not (is_number and given < least):
             continue
-        expected = "a whole number from 1" if is_number else f"a {type(default).__name__}"
+        expected = f"a whole number from {least}" if is_number else f"a {type(default).__name__}"
         messages.append(
             Error(
                 f"K4K_WAGTAIL[{key!r}] is {given!r}, but must be {expected}.",

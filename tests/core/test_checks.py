@@ -44,6 +44,12 @@ def test_a_value_of_another_type_is_named_with_the_default(settings, value):
     assert "12" in message.hint
 
 
+@pytest.mark.parametrize(("value", "problems"), [(0, []), (-1, ["k4k_wagtail.E003"])])
+def test_there_may_be_no_proxies_but_no_less_than_that(settings, value, problems):
+    settings.K4K_WAGTAIL = {"TRUSTED_PROXIES": value}
+    assert ids(ours()) == problems
+
+
 def test_settings_that_are_no_dictionary_are_reported(settings):
     settings.K4K_WAGTAIL = ["STORIES_PER_PAGE"]
     assert ids(ours()) == ["k4k_wagtail.E001"]
