@@ -12,14 +12,18 @@ from k4k_wagtail.editing import (
     modeladmins,
     named_schools,
     page_listings,
+    publishing,
     summary,
     widgets,
 )
+from k4k_wagtail.network.publishing import gated, register_log_action
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
 from k4k_wagtail.schools import import_views
 
 widgets.register()
 modeladmins.register()
+publishing.register()
+hooks.register("register_log_actions", register_log_action)
 # The last one counts: after Wagtail's own. A site with its own takes a higher order.
 hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)
 
@@ -65,13 +69,36 @@ def check_page_deletion(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 
 @hooks.register("before_bulk_action")
-def check_bulk_deletion(
+def check_bulk_action(
     request: HttpRequest, action_type: str, pages: list[Any], action: Any
 ) -> HttpResponse | None:
-    """Refuse to delete schools that stories name, and delete stories before their schools."""
-    if action_type == "delete" and action.model is get_base_page_model():
+    """Refuse to delete schools that stories name, and to publish what may not be published."""
+    if action.model is not get_base_page_model():
+        return None
+    if action_type == "delete":
         return named_schools.check_deletion(request, pages)
+    if action_type == "publish":
+        return publishing.check_bulk_publishing(request, pages, action)
     return None
+
+
+@hooks.register("before_publish_page")
+def check_publishing(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Ask the page once more, between its form and its publication."""
+    return publishing.check_publishing(request, page)
+
+
+@hooks.register("after_copy_page")
+def check_copy(request: HttpRequest, page: Any, new_page: Any) -> None:
+    """Ask a copy that is live at once."""
+    publishing.check_copy(request, new_page)
+
+
+@hooks.register("register_actions", order=1)
+def gate_actions(registry: Any) -> None:
+    """Put the gate into the action by which Wagtail's API publishes (Wagtail 8)."""
+    base = get_base_page_model()
+    registry.register(base, gated(registry.actions[base]["publish"]))
 
 
 @hooks.register("after_unpublish_page")

@@ -258,3 +258,16 @@ class StoryPageFactory(MP_NodeFactory):
             story.labels.add(*labels)
         parent.add_child(instance=story)
         return story
+
+
+class CompleteStoryFactory(StoryPageFactory):
+    """A story that has all that publishing asks for, unless a value says otherwise."""
+
+    approach = (("paragraph", "<p>Samen lezen.</p>"),)
+
+    @classmethod
+    def _create_instance(cls, model_class: Any, parent: Any, kwargs: Any) -> Any:
+        for name, make in (("themes", ThemeFactory), ("schools", SchoolPageFactory)):
+            kwargs.setdefault(name, None)
+            kwargs[name] = [make()] if kwargs[name] is None else kwargs[name]
+        return super()._create_instance(model_class, parent, kwargs)

@@ -1,5 +1,6 @@
 """The editing form of our pages: some things are only asked for when a page is published."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -56,18 +57,50 @@ class MemberPageForm(WagtailAdminPageForm):
                 field.required = False
                 self.deferred_required_fields.append(name)
 
+    @property
+    def is_for_publishing(self) -> bool:
+        """Whether the page is to be published, now or after moderation; no draft, no rejection."""
+        rejects = self.data.get("workflow-action-name") == "reject"
+        return not getattr(self, "is_deferred_validation", False) and not rejects
+
+    def is_valid(self) -> bool:
+        """Ask the page whether it may be published, with its rows, once all values are valid."""
+        valid: bool = super().is_valid()
+        if not valid or not self.is_for_publishing:
+            return valid
+        page = self.save(commit=False)
+        page.intended_parent = self.parent_page
+        refusals = page.publish_refusals()
+        for refusal in refusals:
+            self._add_refusal(str(refusal), getattr(refusal, "field", ""))
+        if refusals:
+            self._add_way_out()
+        return not refusals
+
+    def _add_refusal(self, message: str, name: str) -> None:
+        if name in self.fields:
+            self._add_problem(name, message)
+            return
+        if name in self.formsets:
+            # Above the rows too: the list beside which it is read.
+            self.formsets[name].non_form_errors().append(message)
+        self.add_error(None, message)
+
+    def _add_way_out(self) -> None:
+        # Beside an error of the form itself, Wagtail lists those of all fields by their name.
+        self.add_error(
+            None, _("Look at these fields once more. You can also save the page as a draft.")
+        )
+
     def _post_clean(self) -> None:
         super()._post_clean()
-        if getattr(self, "is_deferred_validation", False):
+        if not self.is_for_publishing:
             return
         for name, message in self.instance.publish_problems(self.cleaned_data).items():
             if name in self.fields and name not in self.errors:
                 self._add_problem(name, message)
         if self.errors:
-            # Beside an error of the form itself, Wagtail lists those of all fields by their name.
-            self.add_error(
-                None, _("Look at these fields once more. You can also save the page as a draft.")
-            )
+            self._add_way_out()
 
     def _add_problem(self, name: str, message: str) -> None:
         self.add_error(name, message)
@@ -76,7 +109,7 @@ class MemberPageForm(WagtailAdminPageForm):
             field.widget = StreamWithMessage(field.widget)
 
 
-def picture_problems(cleaned: dict[str, Any], describe: str, consent: str) -> dict[str, str]:
+def picture_problems(cleaned: Mapping[str, Any], describe: str, consent: str) -> dict[str, str]:
     """Return what is missing beside a picture: its description, the promise about people in it.
 
     Args:

@@ -11,12 +11,13 @@ from wagtail.admin.panels import ObjectList, TabbedInterface
 from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
 from k4k_wagtail.network.forms import MemberPageForm
 from k4k_wagtail.network.network import Network, network_of
+from k4k_wagtail.network.publishing import PublishGateMixin
 from k4k_wagtail.network.revisions import without_deleted
 from k4k_wagtail.network.seo import JsonObject, breadcrumb_list
 from k4k_wagtail.page_types import get_page_model
 
 
-class NetworkMemberMixin(CataloguedPageMixin):
+class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
     """A page of a network: its template, its network in the context, its structured data."""
 
     default_template: ClassVar[str]
@@ -47,14 +48,6 @@ class NetworkMemberMixin(CataloguedPageMixin):
     def from_serializable_data(cls, data: JsonObject, *args: Any, **kwargs: Any) -> Any:
         """Read an old version of the page without the records that were deleted since."""
         return super().from_serializable_data(without_deleted(cls, data), *args, **kwargs)
-
-    def publish_problems(self, cleaned: dict[str, Any]) -> dict[str, str]:
-        """Return what keeps the page from being published, as messages by field.
-
-        Args:
-            cleaned: the cleaned data of the editing form.
-        """
-        return {}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the page of an address below this one; ours in one query, not in Wagtail's two."""

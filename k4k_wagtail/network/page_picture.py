@@ -1,5 +1,6 @@
 """The picture above a page."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -52,7 +53,7 @@ class PictureMixin(MetByMixin):
     class Meta:
         abstract = True
 
-    def publish_problems(self, cleaned: dict[str, Any]) -> dict[str, str]:
+    def publish_problems(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
         """Ask for a description and for the promise about people, where there is a picture."""
         return {
             **super().publish_problems(cleaned),

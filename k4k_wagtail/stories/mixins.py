@@ -1,5 +1,6 @@
 """Pages of stories: the list, and the story itself."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -217,9 +218,11 @@ class StoryPageMixin(
             add_to_search(type(self).get_indexed_objects().filter(pk=self.pk))
             return result
 
-    def publish_problems(self, cleaned: dict[str, Any]) -> dict[str, str]:
+    def publish_problems(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
         """Ask for a place and for the telling before a story is published."""
         problems = super().publish_problems(cleaned)
+        if not cleaned.get("themes"):
+            problems["themes"] = gettext("Choose a theme: visitors find the story under it.")
         if not (cleaned.get("schools") or cleaned.get("organisation")):
             problems["schools"] = gettext(
                 "Choose the school this story is from, or an organisation."

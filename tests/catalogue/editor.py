@@ -54,6 +54,7 @@ def publish_story(chance: random.Random) -> str:
     story.themes = chance.sample(list(Theme.objects.all()), 2)
     story.schools = chance.sample(list(get_page_model("SchoolPage").objects.all()), 2)
     story.labels.set(chance.sample(list(Tag.objects.all()), 2))
+    story.approach = [("paragraph", "<p>Samen lezen.</p>")]
     story.save_revision().publish()
     return f"published {story.pk}"
 

@@ -16,6 +16,7 @@ from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.catalogue.models import CatalogueChange
 from k4k_wagtail.page_types import get_base_page_model
 from tests.factories import (
+    CompleteStoryFactory,
     NetworkFactory,
     SchoolPageFactory,
     StoryPageFactory,
@@ -62,7 +63,7 @@ def test_the_counts_of_a_page_that_expired_go_with_it(network: Any) -> None:
 
 
 def test_a_scheduled_story_appears_when_it_is_published(network: Any) -> None:
-    story = StoryPageFactory(live=False)
+    story = CompleteStoryFactory(live=False)
     story.go_live_at = timezone.now() - timedelta(minutes=1)
     story.save_revision(approved_go_live_at=story.go_live_at)
     assert listed() == set()
@@ -115,7 +116,7 @@ def test_a_restriction_of_a_page_above_hides_its_stories_and_lifting_it_shows_th
 
 
 def test_each_language_lists_its_own_and_aliases_count(network: Any) -> None:
-    story = StoryPageFactory(title="Ouderkamer")
+    story = CompleteStoryFactory(title="Ouderkamer")
     english = Locale.objects.create(language_code="en")
     translation = story.copy_for_translation(english, copy_parents=True, alias=True)
     assert listed(scope=Scope(locale_id=story.locale_id)) == {story.pk}

@@ -11,6 +11,7 @@ from wagtail.models import Site
 from k4k_wagtail.catalogue.catalogue import EVERYWHERE, catalogue_for
 from k4k_wagtail.page_types import get_page_model
 from tests.factories import (
+    CompleteStoryFactory,
     MunicipalityFactory,
     NetworkFactory,
     SchoolPageFactory,
@@ -96,7 +97,7 @@ def test_titles_with_the_words_come_first(network: Any) -> None:
 
 
 def test_a_story_is_found_by_its_new_words_and_no_more_by_its_old(network: Any) -> None:
-    story = StoryPageFactory(title="Ouderkamer")
+    story = CompleteStoryFactory(title="Ouderkamer")
     assert found("ouderkamer") == {"Ouderkamer"}
     story.title = "Zomerschool"
     story.save_revision().publish()

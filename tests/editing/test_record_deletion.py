@@ -13,6 +13,7 @@ from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
 from tests.editing.posts import edit_url
 from tests.factories import (
+    CompleteStoryFactory,
     MunicipalityFactory,
     OrganisationFactory,
     RegionFactory,
@@ -163,7 +164,7 @@ class TestUnpublishedVersions:
 
     def test_a_published_change_frees_the_old_record(self, site: Any) -> None:
         old, new = ThemeFactory(), ThemeFactory()
-        story = StoryPageFactory(themes=[old])
+        story = CompleteStoryFactory(themes=[old])
         story.themes = [new]
         story.save_revision().publish()
 

@@ -49,6 +49,9 @@ def fill(network: Any, theme: Any, image: Any) -> Callable[[int], None]:
                 live=True,
                 kind="interview",
                 image=image,
+                image_alt="Een foto",
+                image_consent=True,
+                approach=[("paragraph", "<p>Samen lezen.</p>")],
                 target_groups=["ouders"],
             )
             for at in range(number)
