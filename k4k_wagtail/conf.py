@@ -29,6 +29,18 @@ DEFAULTS: dict[str, Any] = {
     "CONTACT_SECONDS": 600,
     # Proxies of the site's own in front of it: they say from which address a post comes.
     "TRUSTED_PROXIES": 0,
+    # The geocoder that ``k4k_geocode`` and postcodes are looked up with.
+    "GEOCODER_URL": "https://api.pdok.nl/bzk/locatieserver/search/v3_1/free",
+    # Ask the geocoder for a postcode that visitors give and that no school has.
+    "LOOK_UP_POSTCODES": True,
+    # Pictures of the large map, loaded after a click; {z}, {x} and {y} are filled in.
+    "MAP_TILES_URL": (
+        "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png"
+    ),
+    # Who made those pictures.
+    "MAP_CREDIT": "Kaartgegevens © Kadaster",
+    # Where a link to the way to a school leads; {latitude} and {longitude} are filled in.
+    "ROUTE_URL": "https://www.openstreetmap.org/directions?to={latitude},{longitude}",
     # Print a visible crumb trail above each page; off when the site has its own.
     "SHOW_BREADCRUMBS": True,
 }

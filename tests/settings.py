@@ -91,3 +91,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAGTAIL_SITE_NAME = "Testsite"
 WAGTAILADMIN_BASE_URL = "http://testserver"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+# No test asks the real geocoder; tests of postcodes bring one of their own.
+K4K_WAGTAIL = {"LOOK_UP_POSTCODES": False}

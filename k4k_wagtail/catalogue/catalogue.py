@@ -9,7 +9,9 @@ from pyroaring import BitMap
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.facets import Facet, Key, Option
 from k4k_wagtail.catalogue.index import Index, Scope
+from k4k_wagtail.catalogue.nearby import DISTANCE, NotLocatedError, Origin, nearest_first
 from k4k_wagtail.catalogue.orders import Order, Ordering
+from k4k_wagtail.catalogue.points import Point
 from k4k_wagtail.catalogue.records import records
 from k4k_wagtail.catalogue.scope import Scoped
 from k4k_wagtail.catalogue.search import search_ids
@@ -29,12 +31,14 @@ class Catalogue:
         facets: what visitors filter by, in the order of the filter panel.
         orderings: how a list can be sorted; the first is the usual way.
         follows_days: whether periods decide what is listed: then it is read anew each day.
+        has_points: whether pages are on the map: then ``points`` and ``locate`` are asked.
     """
 
     page_type: ClassVar[str]
     facets: ClassVar[tuple[Facet, ...]]
     orderings: ClassVar[dict[str, Ordering]]
     follows_days: ClassVar[bool] = False
+    has_points: ClassVar[bool] = False
 
     def pages(self) -> Any:
         """Return the pages that may be listed; the index drops drafts and private ones itself."""
@@ -66,10 +70,27 @@ class Catalogue:
     def prepare_cards(self, cards: list[Any], index: Index) -> None:
         """Complete cards that were just read with what the index knows of them."""
 
+    def points(self, pages: Any) -> Iterable[tuple[int, Point]]:
+        """Yield where pages of a queryset are; a page may be in several places."""
+        return ()
+
+    def locate(self, text: str) -> Origin:
+        """Return the place that visitors wrote, to count distances from.
+
+        Raises:
+            NotLocatedError: nobody knows it.
+        """
+        raise NotLocatedError(text)
+
     def source(self) -> Source:
         """Return where the index is read from."""
         return Source(
-            self.pages(), self.sorted_pages(), self.facets, self.orderings, self.follows_days
+            self.pages(),
+            self.sorted_pages(),
+            self.facets,
+            self.orderings,
+            self.follows_days,
+            self.points if self.has_points else None,
         )
 
     def index(self, version: Version | None = None) -> Index:
@@ -109,8 +130,12 @@ class Snapshot:
         return next(iter(self.index.orders.values()))
 
     def parse(self, query_string: str, scope: Scope = EVERYWHERE) -> Selection:
-        """Read a selection from a query string."""
-        return self.scoped(scope).vocabulary.parse(query_string)
+        """Read a selection from a query string, and look up the place that is in it."""
+        vocabulary = self.scoped(scope).vocabulary
+        selection = vocabulary.parse(query_string)
+        if not selection.nearby:
+            return selection
+        return vocabulary.located(selection, self.catalogue.locate)
 
     def found(self, selection: Selection, scope: Scope, skip: str = "") -> BitMap:
         """Return the ids of the pages that a selection finds. Never change the set.
@@ -146,6 +171,8 @@ class Snapshot:
     def page_ids(self, selection: Selection, found: BitMap, offset: int, size: int) -> list[int]:
         """Return the ids of one page of the list, in the chosen order."""
         ordering = selection.ordering or (RELEVANCE if selection.query else "")
+        if selection.origin and selection.ordering in ("", DISTANCE):
+            return self._nearest(selection.origin, found, offset, size)
         if ordering != RELEVANCE:
             order = self.index.orders[ordering] if ordering else self.usual_order
             return order.page(found, offset, size)
@@ -155,6 +182,16 @@ class Snapshot:
         if len(ids) < size:
             rest = max(0, offset - len(titled))
             ids += order.page(found - titled, rest, size - len(ids))
+        return ids
+
+    def _nearest(self, origin: Origin, found: BitMap, offset: int, size: int) -> list[int]:
+        """Return one page of the list by distance; those that are on no map come last."""
+        nearest = nearest_first(origin.point, found, self.index.points)
+        ids = nearest[offset : offset + size]
+        if len(ids) < size:
+            rest = max(0, offset - len(nearest))
+            others = found - BitMap(nearest)
+            ids += self.usual_order.page(others, rest, size - len(ids))
         return ids
 
     def newest(self, found: BitMap, size: int) -> list[Any]:

@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.entries import EntryMap
 from k4k_wagtail.catalogue.facets import Key, Option
+from k4k_wagtail.catalogue.nearby import Points
 from k4k_wagtail.catalogue.orders import Order
 from k4k_wagtail.catalogue.scope import Scope, Scoped
 
@@ -37,6 +38,8 @@ class Index:
         options: the options by facet.
         orders: the ids in each ordering.
         expiring: when a page stops to be shown, for those that will.
+        points: where pages are on the map; a page may be in several places.
+        has_points: whether pages of this type can be on the map at all.
         entries: what is known of the entries of the text search.
     """
 
@@ -48,6 +51,8 @@ class Index:
     options: dict[str, list[Option]]
     orders: dict[str, Order]
     expiring: dict[int, datetime]
+    points: Points = field(default_factory=dict)
+    has_points: bool = False
     entries: EntryMap = field(default_factory=EntryMap, compare=False, repr=False)
     _scopes: dict[Scope, Scoped] = field(default_factory=dict, compare=False, repr=False)
 

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 from k4k_wagtail.catalogue.catalogue import Catalogue, Snapshot
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.index import Scope
+from k4k_wagtail.catalogue.nearby import DISTANCE, NEARBY, kilometres
 from k4k_wagtail.catalogue.panel import FacetView, facet_view
 from k4k_wagtail.catalogue.problems import problem_text
 from k4k_wagtail.catalogue.selection import PAGE, QUERY, RELEVANCE, SORT, Selection
 from k4k_wagtail.catalogue.suggestions import suggest
 
+# Characters of a place that nobody knows which the field shows again.
+MAX_PLACE = 40
 # Other spellings that are tried before giving up.
 SUGGESTIONS = 3
 
@@ -71,7 +74,7 @@ class Listing:
         self.catalogue = catalogue
         self.snapshot: Snapshot = catalogue.snapshot(version)
         self.scoped = self.snapshot.scoped(scope)
-        self.selection: Selection = self.scoped.vocabulary.parse(query_string)
+        self.selection: Selection = self.snapshot.parse(query_string, scope)
         self.scope = scope
         self.base_url = url
         self.per_page = per_page
@@ -97,6 +100,32 @@ class Listing:
     def problem_text(self) -> str:
         """What visitors read when a part of their address means nothing; mostly empty."""
         return problem_text(self.selection.problems)
+
+    @property
+    def ordering(self) -> str:
+        """The name of the ordering that the list has."""
+        selection = self.selection
+        usual = self.scoped.vocabulary.usual(selection.query, selection.nearby)
+        return selection.ordering or usual
+
+    @property
+    def has_points(self) -> bool:
+        """Whether any page is on the map, so that visitors may ask what is near them."""
+        return bool(self.snapshot.index.points)
+
+    @property
+    def nearby_text(self) -> str:
+        """What stands in the field for a place: also one that nobody knows, to be mended."""
+        told = (one.value for one in self.selection.problems if one.name == NEARBY)
+        origin = self.selection.origin
+        return origin.label if origin else next(told, "")[:MAX_PLACE]
+
+    def kilometres(self, page_id: int) -> float | None:
+        """Return how far a page is from the place that the visitor gave, as the crow flies."""
+        origin = self.selection.origin
+        if origin is None:
+            return None
+        return kilometres(origin.point, self.snapshot.index.points.get(page_id, ()))
 
     @cached_property
     def items(self) -> list[Any]:
@@ -125,6 +154,10 @@ class Listing:
     def chips(self) -> list[Link]:
         """A link for every choice that takes it away again."""
         chips = []
+        if self.selection.origin:
+            label = _("near %(place)s") % {"place": self.selection.origin.label}
+            away = self._without_place()
+            chips.append(Link(label, self.url(away), name=NEARBY, facet_label=_("Distance")))
         if self.query:
             url = self.url(replace(self.selection, query="", number=1, ordering=""))
             chips.append(Link(f"‘{self.query}’", url, name=QUERY, facet_label=_("Search word")))
@@ -136,11 +169,18 @@ class Listing:
                 chips.append(Link(label, url, name=facet.name, facet_label=str(facet.label)))
         return chips
 
+    def _without_place(self) -> Selection:
+        ordering = self.selection.ordering
+        usual = self.scoped.vocabulary.usual(self.query)
+        kept = "" if ordering in (DISTANCE, usual) else ordering
+        return replace(self.selection, nearby="", origin=None, ordering=kept, number=1)
+
     @property
     def clear_url(self) -> str:
         """The address of the list without any choice but the ordering."""
         ordering = self.selection.ordering
-        return self.url(Selection(ordering="" if ordering == RELEVANCE else ordering))
+        usual = (RELEVANCE, DISTANCE, self.scoped.vocabulary.usual(""))
+        return self.url(Selection(ordering="" if ordering in usual else ordering))
 
     @cached_property
     def orderings(self) -> list[Link]:
@@ -148,8 +188,10 @@ class Listing:
         labels = {name: str(way.label) for name, way in self.catalogue.orderings.items()}
         if self.query:
             labels = {RELEVANCE: _("best match"), **labels}
-        usual = self.scoped.vocabulary.usual(self.query)
-        current = self.selection.ordering or usual
+        if self.selection.origin:
+            labels = {DISTANCE: _("distance"), **labels}
+        usual = self.scoped.vocabulary.usual(self.query, self.selection.nearby)
+        current = self.ordering
         return [
             Link(
                 label,
@@ -164,7 +206,8 @@ class Listing:
     def hidden_fields(self) -> list[tuple[str, str]]:
         """What the filter form carries along unseen."""
         ordering = self.selection.ordering
-        return [(SORT, ordering)] if ordering and ordering != RELEVANCE else []
+        passing = (RELEVANCE, DISTANCE)
+        return [(SORT, ordering)] if ordering and ordering not in passing else []
 
     def page_url(self, number: int) -> str:
         """Return the address of a page of this list."""

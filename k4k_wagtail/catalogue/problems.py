@@ -22,12 +22,14 @@ class Problem(NamedTuple):
         value: its value, however long.
         message: what is wrong, for developers.
         told: whether visitors are told. Not when they did nothing that could have had an effect.
+        sentence: what visitors read, when there is more to say than that it was left out.
     """
 
     name: str
     value: str
     message: str
     told: bool = True
+    sentence: str = ""
 
     def __str__(self) -> str:
         return self.message
@@ -44,8 +46,9 @@ def problem_text(problems: Iterable[Problem]) -> str:
     Empty when there is nothing to tell.
     """
     told = [problem for problem in problems if problem.told]
-    sentences = []
-    parts = list(dict.fromkeys((problem.name, problem.value) for problem in told if problem.name))
+    sentences = list(dict.fromkeys(problem.sentence for problem in told if problem.sentence))
+    unknown = [problem for problem in told if problem.name and not problem.sentence]
+    parts = list(dict.fromkeys((problem.name, problem.value) for problem in unknown))
     if parts:
         sentences.append(_parts_text(parts))
     if any(not problem.name for problem in told):

@@ -64,7 +64,8 @@ class Scoped:
     def vocabulary(self) -> Vocabulary:
         """What a query string may say here."""
         here = {name: {one.key for one in options} for name, options in self.offered.items()}
-        return Vocabulary(self._index.options, tuple(self._index.orders), here)
+        orders, has_points = tuple(self._index.orders), self._index.has_points
+        return Vocabulary(self._index.options, orders, here, has_points)
 
     @cached_property
     def totals(self) -> Mapping[str, Mapping[Key, int]]:

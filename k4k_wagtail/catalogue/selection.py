@@ -1,11 +1,12 @@
 """A visitor's choice, read from a query string and written back as its one canonical form."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from k4k_wagtail.catalogue.facets import Key, Option
+from k4k_wagtail.catalogue.nearby import DISTANCE, NEARBY, NotLocatedError, Origin
 from k4k_wagtail.catalogue.problems import Problem, is_tracker
 
 QUERY, PAGE, SORT = "q", "pagina", "sortering"
@@ -22,6 +23,8 @@ class Selection:
     Attributes:
         values: per facet the keys of the chosen options; several mean any of them.
         query: the words searched for, or an empty text.
+        nearby: the place that distances are counted from, as visitors wrote it, or an empty text.
+        origin: where that is, once it was looked up.
         ordering: the chosen ordering, or an empty text for the usual one.
         number: the page of the list, from 1.
         problems: what was dropped because it means nothing.
@@ -29,6 +32,8 @@ class Selection:
 
     values: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
     query: str = ""
+    nearby: str = ""
+    origin: Origin | None = None
     ordering: str = ""
     number: int = 1
     problems: tuple[Problem, ...] = ()
@@ -64,6 +69,7 @@ class Vocabulary:
         options: the options by facet, in the order of the canonical query string.
         orderings: names of the orderings; the first is the usual one.
         here: by facet the keys of the options that the scope offers.
+        has_points: whether lists can be sorted by distance.
     """
 
     def __init__(
@@ -71,8 +77,10 @@ class Vocabulary:
         options: Mapping[str, list[Option]],
         orderings: tuple[str, ...],
         here: Mapping[str, Collection[Key]] | None = None,
+        has_points: bool = False,
     ) -> None:
         self.options = options
+        self.single = (QUERY, PAGE, SORT, NEARBY) if has_points else (QUERY, PAGE, SORT)
         self.orderings = orderings
         self._slugs: dict[str, dict[Key, str]] = {}
         self._keys: dict[str, dict[str, Key]] = {}
@@ -106,7 +114,7 @@ class Vocabulary:
                     problems.append(Problem(name, value, message))
                 else:
                     chosen.setdefault(name, {})[key] = None
-            elif name in (QUERY, PAGE, SORT):
+            elif name in self.single:
                 single.setdefault(name, value)
             else:
                 message = f"Unknown parameter {name[:50]!r}."
@@ -123,12 +131,13 @@ class Vocabulary:
             problems.append(
                 Problem(QUERY, single[QUERY], message, told=single[QUERY].strip() != "")
             )
-        allowed = (*self.orderings, RELEVANCE) if query else self.orderings
+        nearby = single.get(NEARBY, "").strip()
         ordering = single.get(SORT, "")
-        if ordering and ordering not in allowed:
+        if ordering and ordering not in self.allowed(query, nearby):
             message = f"{SORT}: unknown value {ordering[:50]!r}."
             # A visitor who takes the words away did not do anything wrong.
-            problems.append(Problem(SORT, ordering, message, told=ordering != RELEVANCE))
+            told = ordering not in (RELEVANCE, DISTANCE)
+            problems.append(Problem(SORT, ordering, message, told=told))
             ordering = ""
         number = single.get(PAGE, "1")
         if not (number.isascii() and number.isdigit() and int(number[:12]) > 0):
@@ -138,14 +147,39 @@ class Vocabulary:
         return Selection(
             values={name: tuple(keys) for name, keys in chosen.items()},
             query=query,
-            ordering="" if ordering == self.usual(query) else ordering,
+            nearby=nearby,
+            ordering="" if ordering == self.usual(query, nearby) else ordering,
             number=int(number[:12]),
             problems=tuple(problems),
         )
 
-    def usual(self, query: str) -> str:
+    def allowed(self, query: str, nearby: str) -> tuple[str, ...]:
+        """Return the orderings that a list may have, the usual one first."""
+        first = (*((DISTANCE,) if nearby else ()), *((RELEVANCE,) if query else ()))
+        return (*first, *self.orderings)
+
+    def usual(self, query: str, nearby: str = "") -> str:
         """Return the ordering of a list for which none is chosen."""
-        return RELEVANCE if query else self.orderings[0]
+        return self.allowed(query, nearby)[0]
+
+    def located(self, selection: Selection, locate: Callable[[str], Origin]) -> Selection:
+        """Return a selection whose place is looked up, or left out when nobody knows it.
+
+        Args:
+            selection: with a place as visitors wrote it.
+            locate: looks a place up.
+        """
+        text = selection.nearby
+        try:
+            origin = locate(text)
+        except NotLocatedError as error:
+            message = f"{NEARBY}: {error}"
+            problem = Problem(NEARBY, text, message, sentence=str(error))
+            usual = self.usual(selection.query)
+            ordering = "" if selection.ordering in (DISTANCE, usual) else selection.ordering
+            problems = (*selection.problems, problem)
+            return replace(selection, nearby="", ordering=ordering, problems=problems)
+        return replace(selection, nearby=origin.slug, origin=origin)
 
     def query_string(self, selection: Selection) -> str:
         """Return the canonical query string, with its ``?``; empty when nothing is chosen."""
@@ -155,6 +189,8 @@ class Vocabulary:
             if keys:
                 slugs = self._slugs[name]
                 pairs += [(name, slugs[one.key]) for one in options if one.key in keys]
+        if selection.nearby:
+            pairs.append((NEARBY, selection.nearby))
         if selection.query:
             pairs.append((QUERY, selection.query))
         if selection.ordering:

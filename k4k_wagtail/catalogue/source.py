@@ -1,6 +1,6 @@
 """Reading an index from the database: all of it, or just the pages that changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from wagtail.models import PageViewRestriction
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.facets import Facet, Key
 from k4k_wagtail.catalogue.index import Index, Sets
+from k4k_wagtail.catalogue.nearby import Points
 from k4k_wagtail.catalogue.orders import Order, Ordering
+from k4k_wagtail.catalogue.points import Point
 from k4k_wagtail.page_types import get_page_model
 
 # The columns that come before those of the orderings.
@@ -27,6 +29,7 @@ class Source:
         facets: what visitors filter by.
         orderings: how lists can be sorted.
         follows_days: whether a new day may change it.
+        points: gives (page id, point) for pages of a queryset; nothing when they are on no map.
     """
 
     pages: Any
@@ -34,6 +37,7 @@ class Source:
     facets: tuple[Facet, ...]
     orderings: Mapping[str, Ordering]
     follows_days: bool = False
+    points: Callable[[Any], Iterable[tuple[int, Point]]] | None = None
 
     def build(self, version: Version) -> Index:
         """Read everything: one query a facet and a few more, whatever the number of pages."""
@@ -69,8 +73,19 @@ class Source:
                 **{key: end for key, end in index.expiring.items() if key not in gone},
                 **{row[PK]: row[EXPIRES] for row in rows if row[EXPIRES]},
             },
+            points=self._points(index, gone, pages, found),
+            has_points=self.points is not None,
             entries=index.entries,
         )
+
+    def _points(self, index: Index, gone: BitMap, pages: Any, found: BitMap) -> Points:
+        if self.points is None:
+            return {}
+        new: dict[int, tuple[Point, ...]] = {}
+        for page_id, point in self.points(pages):
+            if page_id in found:
+                new[page_id] = (*new.get(page_id, ()), point)
+        return {**{key: kept for key, kept in index.points.items() if key not in gone}, **new}
 
     def _visible_rows(self, only: set[int] | None) -> list[tuple[Any, ...]]:
         fields = [name for ordering in self.orderings.values() for name in ordering.fields]

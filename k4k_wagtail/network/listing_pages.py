@@ -97,5 +97,5 @@ def may_be_indexed(listing: Listing) -> bool:
     """Return whether search engines may keep a list: at most one theme or one municipality."""
     selection = listing.selection
     chosen = [name for name, keys in selection.values.items() for _key in keys]
-    plain = not selection.query and not selection.ordering
+    plain = not (selection.query or selection.ordering or selection.nearby)
     return plain and (not chosen or (len(chosen) == 1 and chosen[0] in INDEXED_FACETS))

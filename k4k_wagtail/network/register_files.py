@@ -141,7 +141,7 @@ def read_file(source: str) -> FoundFile:
     return FoundFile(data, path.name, changed=changed)
 
 
-def _opener() -> OpenerDirector:
+def web_opener() -> OpenerDirector:
     """Return an opener that knows http and https only, also after a redirect."""
     opener = OpenerDirector()
     for handler in (
@@ -165,7 +165,7 @@ def _fetch(address: str) -> FoundFile:
     name = PurePosixPath(parts.path).name or parts.hostname
     request = Request(address, headers={"User-Agent": "k4k-wagtail"})  # noqa: S310 checked above
     try:
-        with _opener().open(request, timeout=SILENCE) as response:
+        with web_opener().open(request, timeout=SILENCE) as response:
             length = response.headers.get("Content-Length") or ""
             check_size(int(length) if length.isdigit() else 0, name)
             data = _read_all(response, name)

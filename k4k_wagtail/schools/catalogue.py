@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from k4k_wagtail.catalogue.catalogue import Catalogue
 from k4k_wagtail.catalogue.facets import Facet, Option, Pair, lookup_pairs
 from k4k_wagtail.catalogue.index import Index
+from k4k_wagtail.catalogue.nearby import Origin
 from k4k_wagtail.catalogue.orders import Ordering, sort_key
+from k4k_wagtail.catalogue.points import Point
 from k4k_wagtail.catalogue.records import named
 from k4k_wagtail.network import options
 from k4k_wagtail.network.models import Municipality, Theme
+from k4k_wagtail.network.postcodes import origin_of
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.taking_part import having_coach
 
@@ -55,6 +58,7 @@ class SchoolCatalogue(Catalogue):
 
     page_type = "SchoolPage"
     follows_days = True
+    has_points = True
     facets = (
         Facet("thema", _("Theme"), lookup_pairs("k4k_school_themes__theme"), options.themes, True),
         Facet("gemeente", _("Municipality"), lookup_pairs("municipality"), options.municipalities),
@@ -71,6 +75,16 @@ class SchoolCatalogue(Catalogue):
     def pages(self) -> Any:
         """Leave out schools that closed."""
         return super().pages().filter(is_closed=False)
+
+    def points(self, pages: Any) -> Iterator[tuple[int, Point]]:
+        """Yield where schools are."""
+        located = pages.order_by().filter(latitude__isnull=False, longitude__isnull=False)
+        for page_id, north, east in located.values_list("pk", "latitude", "longitude"):
+            yield page_id, Point(north, east)
+
+    def locate(self, text: str) -> Origin:
+        """Return where a postcode is."""
+        return origin_of(text)
 
     def prepare_cards(self, cards: list[Any], index: Index) -> None:
         """Give schools their themes and municipality, without a query that joins them."""

@@ -156,8 +156,10 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
             return result
 
     def related_changes(self) -> list[tuple[str, int | None]]:
-        """Stories are found under the municipality of their schools."""
-        return [("StoryPage", pk) for pk in self.stories.values_list("pk", flat=True)]
+        """Stories are found under the municipality of their schools, coaches near those too."""
+        stories = [("StoryPage", pk) for pk in self.stories.values_list("pk", flat=True)]
+        coaches = set(self.k4k_school_coaches.values_list("page_id", flat=True))
+        return [*stories, *(("CoachPage", pk) for pk in sorted(coaches))]
 
     @property
     def public_name(self) -> str:
@@ -266,9 +268,8 @@ class SchoolIndexPageMixin(ListingPageMixin):
         """Return the list, grouped by municipality while it is sorted that way."""
         context = super().page_context(request, network)
         groups: list[dict[str, Any]] = []
-        selection = context["listing"].selection
-        # With words to search for, the best come first, from wherever they are.
-        by_place = selection.ordering == ("gemeente" if selection.query else "")
+        # With words to search for, or a place, the best come first, from wherever they are.
+        by_place = context["listing"].ordering == "gemeente"
         for school in context["listing"].items:
             place = school.municipality if by_place else None
             if not groups or groups[-1]["municipality"] != place:

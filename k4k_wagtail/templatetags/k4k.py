@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from k4k_wagtail.network import drawings, options_html, panel_html, pictures, seo
+from k4k_wagtail.network import distances, drawings, options_html, panel_html, pictures, seo
 from k4k_wagtail.participation.contact_html import contact_form_html
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.stories import card_views
@@ -89,6 +89,12 @@ def k4k_card(context: Any, story: Any) -> card_views.CardView:
 def k4k_school_row(context: Any, school: Any, show_municipality: bool = False) -> SafeString:
     """Write a school by ``components/school_row.html``: ``{% k4k_school_row school True %}``."""
     return school_rows.school_row_html(school, bool(show_municipality), context.get("request"))
+
+
+@register.simple_tag
+def k4k_distance(listing: Any, page: Any) -> SafeString:
+    """Write how far a page is from the visitor's place: ``{% k4k_distance listing school %}``."""
+    return distances.distance_html(listing, page)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,1 @@
+"""Maps, points, distances and the geocoder."""
