@@ -49,6 +49,10 @@ def check_content(content: DemoContent) -> None:
     for region in content.regions:
         place = f"municipalities.toml: {region.slug}.municipalities"
         _check_all(place, region.municipalities, codes)
+    for agreement in content.agreements:
+        place = f"agreements.toml: {agreement.municipality} {agreement.theme}"
+        _check_in(f"{place}.municipality", agreement.municipality, codes)
+        _check_in(f"{place}.theme", agreement.theme, content.theme_slugs)
     for one in content.organisations:
         place = f"organisations.toml: {one.slug}"
         _check_in(f"{place}.kind", one.kind, OrganisationKind.values)

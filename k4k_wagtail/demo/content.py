@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from k4k_wagtail.demo.checks import check_content
 from k4k_wagtail.demo.records import (
     Adoption,
+    Agreement,
     Block,
     DemoContent,
     Municipality,
@@ -25,6 +26,7 @@ from k4k_wagtail.demo.records import (
 
 __all__ = [
     "Adoption",
+    "Agreement",
     "Block",
     "DemoContent",
     "Municipality",
@@ -53,6 +55,7 @@ def load_demo() -> DemoContent:
     content = DemoContent(
         municipalities=_records(Municipality, folder, "municipalities"),
         regions=_records(Region, folder, "regions", "municipalities.toml"),
+        agreements=_records(Agreement, folder, "agreements"),
         organisations=_records(Organisation, folder, "organisations"),
         schools=_records(School, folder, "schools"),
         stories=[read_story(path) for path in _story_files(folder)],

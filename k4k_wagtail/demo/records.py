@@ -26,6 +26,17 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """An agreement of a municipality, by CBS code, on a theme, by slug."""
+
+    municipality: str
+    theme: str
+    starts_on: date
+    ends_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Organisation:
     """A school board or a partner; ``code`` is a board's number, ``municipality`` a CBS code."""
 
@@ -128,6 +139,7 @@ class DemoContent:
 
     municipalities: list[Municipality]
     regions: list[Region]
+    agreements: list[Agreement]
     organisations: list[Organisation]
     schools: list[School]
     stories: list[Story]

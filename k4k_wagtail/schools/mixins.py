@@ -25,6 +25,7 @@ from k4k_wagtail.network.tiles import all_themes
 from k4k_wagtail.page_types import get_page_model, page_model_name
 from k4k_wagtail.schools.location_fields import LocationFieldsMixin
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
+from k4k_wagtail.schools.rules import school_refusals
 from k4k_wagtail.schools.taking_part import having_coach
 
 
@@ -154,6 +155,10 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
                 stories = get_page_model("StoryPage").get_indexed_objects()
                 add_to_search(stories.filter(schools=self.pk))
             return result
+
+    def publish_refusals(self) -> list[str]:
+        """Ask for the agreements and the municipality that taking part needs."""
+        return [*super().publish_refusals(), *school_refusals(self)]
 
     def related_changes(self) -> list[tuple[str, int | None]]:
         """Stories are found under the municipality of their schools, coaches near those too."""

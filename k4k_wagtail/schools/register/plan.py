@@ -22,6 +22,7 @@ from k4k_wagtail.schools.register.compare import (
     length_problem,
 )
 from k4k_wagtail.schools.register.located import location_of
+from k4k_wagtail.schools.register.moved import moving_problem
 from k4k_wagtail.schools.register.rows import Refusal, Register, SchoolRow, read_rows
 from k4k_wagtail.schools.register.scope import Scope
 
@@ -149,14 +150,17 @@ def _may_be_covered(scope: Scope, refusal: Refusal) -> bool:
 
 def _plan_row(plan: Plan, row: SchoolRow, site: _Site) -> None:
     problem = _municipality_problem(row, site) or length_problem(row.fields)
-    if problem:
-        plan.refused.append(Refusal(row.line, row.code, row.name, problem))
-        return
-    _plan_board(plan, row, site)
     school = site.schools.get(row.code)
     wanted = {**row.fields, "location_code": row.code, "is_closed": False, "closed_on": None}
     location = location_of(row, school.fields if school else None)
     wanted |= location
+    changed = {name: new for name, new in wanted.items() if school and _differs(school, name, new)}
+    if school and not problem:
+        problem = moving_problem(school, changed, site.municipalities)
+    if problem:
+        plan.refused.append(Refusal(row.line, row.code, row.name, problem))
+        return
+    _plan_board(plan, row, site)
     stamp = {"register_source": plan.source, "register_date": plan.date}
     if school is None:
         fields = {**wanted, **stamp, "title": row.name}
@@ -164,7 +168,6 @@ def _plan_row(plan: Plan, row: SchoolRow, site: _Site) -> None:
             PlannedSchool(row.line, row.code, row.name, None, fields, place=row.fields["place"])
         )
         return
-    changed = {name: value for name, value in wanted.items() if _differs(school, name, value)}
     target = plan.changed
     if changed:
         shown = differences(school, changed | later_titles(school, row.name), _labels(site))
