@@ -30,8 +30,24 @@ class K4kWagtailConfig(AppConfig):
         register(CoachCatalogue())
         register(SchoolCatalogue())
         register(MunicipalityCatalogue())
+        self._register_figures()
         signal_handlers.connect()
         for model in (Municipality, Organisation, Theme):
             signal_handlers.watch_record(model)
         signal_handlers.watch_record(Region, "municipalities")
         deletion.connect()
+
+    def _register_figures(self) -> None:
+        """Say what each room counts."""
+        from k4k_wagtail.coaches import figures as of_coaches
+        from k4k_wagtail.network.figures import register_figure
+        from k4k_wagtail.network.key_figures import Countable
+        from k4k_wagtail.schools import figures as of_schools
+        from k4k_wagtail.stories import figures as of_stories
+
+        schools = Countable.PARTICIPATING_SCHOOLS
+        register_figure(schools, "SchoolPage", of_schools.participating_schools)
+        register_figure(Countable.SCHOOLS_WITH_COACH, "SchoolPage", of_schools.schools_with_coach)
+        register_figure(Countable.PEOPLE_TRAINED, "CoachPage", of_coaches.people_trained)
+        register_figure(Countable.ACTIVE_COACHES, "CoachPage", of_coaches.active_coaches)
+        register_figure(Countable.STORIES, "StoryPage", of_stories.stories)

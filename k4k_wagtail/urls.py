@@ -7,10 +7,12 @@ of the package never needs a change in the site.
 
 from django.urls import URLPattern, URLResolver, path
 
+from k4k_wagtail.network.figures_csv import figures_csv
 from k4k_wagtail.participation import views as participation
 
 app_name = "k4k_wagtail"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("kerncijfers.csv", figures_csv, name="figures_csv"),
     path("contact/<int:page_id>/", participation.contact, name="contact"),
     path("contact/<int:page_id>/verstuurd/", participation.thanks, name="contact_thanks"),
 ]

@@ -9,6 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from k4k_wagtail.network import samples
+from k4k_wagtail.network.figures_block import FiguresBlock
 from k4k_wagtail.network.films import player_url
 
 RICH_TEXT = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -224,3 +225,4 @@ class BodyBlock(blocks.StreamBlock):
     question = QuestionBlock()
     steps = StepsBlock()
     figure = FigureBlock()
+    figures = FiguresBlock()

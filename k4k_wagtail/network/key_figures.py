@@ -1,6 +1,9 @@
 """Numbers that editors type, each with its source and its date (DOMAIN.md, rule 5)."""
 
+from decimal import Decimal
+
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -83,5 +86,11 @@ class KeyFigure(index.Indexed, models.Model):
     @property
     def number(self) -> str:
         """The value with its unit, without zeros that say nothing."""
-        text = f"{self.value.normalize():f}" if self.value is not None else ""
+        text = "" if self.value is None else number_format(plain(self.value), force_grouping=True)
         return " ".join(part for part in (self.qualifier, text, self.unit) if part)
+
+
+def plain(value: Decimal) -> Decimal | int:
+    """Return a number without zeros that say nothing."""
+    value = Decimal(value)
+    return int(value) if value == int(value) else value.normalize()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from wagtail.models import Site
+
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.changes import Version, current_version
 from k4k_wagtail.catalogue.index import Scope
@@ -110,6 +112,24 @@ def network_of(page: Any, request: Any = None) -> Network:
         for section in network.sections
     )
     return replace(network, sections=sections, version=version)
+
+
+def network_on_site(request: Any) -> Network:
+    """Return the network of the request's site that visitors may see; an empty one if none.
+
+    For what is no page. Of several networks it is the first in the tree.
+    """
+    site = Site.find_for_request(request)
+    version = getattr(request, VERSION_ATTRIBUTE, None) or current_version()
+    if site is None:
+        return Network(version=version)
+    public = remembered("public network homes", _public_homes, version)
+    home = next((one for one in public if one.path.startswith(site.root_page.path)), None)
+    return network_of(home, request) if home else Network(version=version)
+
+
+def _public_homes() -> list[Any]:
+    return list(get_page_model("NetworkPage").objects.live().public().order_by("path"))
 
 
 def _homes() -> dict[str, Any]:

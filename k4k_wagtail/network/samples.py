@@ -120,3 +120,16 @@ def figure() -> dict[str, Any]:
         "source_url": "",
         "reference_date": datetime.date(2026, 1, 15),
     }
+
+
+def figures() -> dict[str, Any]:
+    """Return a block that shows what the network has."""
+    return {
+        "heading": _("The network in figures"),
+        "municipality": None,
+        "typed": "all",
+        "chosen": [],
+        "counted": ["participating_schools", "schools_with_coach", "stories"],
+        "chart": "",
+        "download": False,
+    }

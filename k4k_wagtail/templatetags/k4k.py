@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.network import distances, drawings, options_html, panel_html, pictures, seo
+from k4k_wagtail.network.figure_words import figures_of
 from k4k_wagtail.participation.contact_html import contact_form_html
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.stories import card_views
@@ -117,6 +118,12 @@ def k4k_contact_form(context: Any, page: Any) -> SafeString:
     Nothing without a private address, which the form never shows.
     """
     return contact_form_html(page, context.get("request"))
+
+
+@register.simple_tag
+def k4k_figures(municipality: Any, network: Any) -> Any:
+    """Return a municipality's figures: ``{% k4k_figures municipality network as figures %}``."""
+    return figures_of(municipality or None, network)
 
 
 @register.simple_tag
