@@ -17,6 +17,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail import checks  # noqa: F401
         from k4k_wagtail.catalogue import signal_handlers
         from k4k_wagtail.catalogue.catalogue import register
+        from k4k_wagtail.coaches import signal_handlers as coach_signals
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
         from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
@@ -35,6 +36,7 @@ class K4kWagtailConfig(AppConfig):
         for model in (Municipality, Organisation, Theme):
             signal_handlers.watch_record(model)
         signal_handlers.watch_record(Region, "municipalities")
+        coach_signals.connect()
         deletion.connect()
 
     def _register_figures(self) -> None:

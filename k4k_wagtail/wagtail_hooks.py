@@ -8,6 +8,7 @@ from wagtail import hooks
 from k4k_wagtail.editing import (
     bulk_deletion,
     choosers,
+    consent_actions,
     menu,
     modeladmins,
     named_schools,
@@ -40,6 +41,7 @@ def register_listings() -> list[Any]:
     return [
         *page_listings.viewsets(),
         choosers.school_chooser(),
+        choosers.coach_chooser(),
         choosers.organisation_chooser(),
     ]
 
@@ -52,8 +54,14 @@ def register_menu_group() -> Any:
 
 @hooks.register("register_admin_urls")
 def register_import() -> list[Any]:
-    """Register the import of schools."""
-    return import_views.admin_urls()
+    """Register the import of schools, and what can be done with a consent."""
+    return [*import_views.admin_urls(), *consent_actions.admin_urls()]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """Register what is written in the log of a coach."""
+    consent_actions.register_actions(actions)
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -49,3 +49,44 @@ class ConsentMethod(models.TextChoices):
     SIGNED = "signed", _("Signed on paper")
     EMAIL = "email", _("By e-mail")
     ONLINE = "online", _("In an online form")
+
+
+class ConsentState(models.TextChoices):
+    """Whether a consent of a coach holds, and if not why."""
+
+    VALID = "valid", _("Valid")
+    ENDING = "ending", _("Ends soon")
+    MISSING = "missing", _("None")
+    ENDED = "ended", _("Ended")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed")
+    FUTURE = "future", _("From the future")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+# How a language stands in the query string; its code works too.
+LANGUAGE_SLUGS = {
+    Language.DUTCH: "nederlands",
+    Language.LOW_SAXON: "nedersaksisch",
+    Language.FRISIAN: "fries",
+    Language.ENGLISH: "engels",
+    Language.GERMAN: "duits",
+    Language.FRENCH: "frans",
+    Language.SPANISH: "spaans",
+    Language.POLISH: "pools",
+    Language.UKRAINIAN: "oekraiens",
+    Language.RUSSIAN: "russisch",
+    Language.BULGARIAN: "bulgaars",
+    Language.ROMANIAN: "roemeens",
+    Language.TURKISH: "turks",
+    Language.KURDISH: "koerdisch",
+    Language.ARABIC: "arabisch",
+    Language.TAMAZIGHT: "tamazight",
+    Language.PERSIAN: "perzisch",
+    Language.PASHTO: "pasjtoe",
+    Language.SOMALI: "somalisch",
+    Language.TIGRINYA: "tigrinya",
+    Language.PAPIAMENTO: "papiaments",
+    Language.CHINESE: "chinees",
+    Language.MALAY: "maleis",
+    Language.DUTCH_SIGN_LANGUAGE: "nederlandse-gebarentaal",
+}

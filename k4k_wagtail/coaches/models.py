@@ -61,6 +61,31 @@ class ConsentText(models.Model):
     def __str__(self) -> str:
         return self.version
 
+    @property
+    def is_in_use(self) -> bool:
+        """Whether somebody agreed to this text."""
+        return self.pk is not None and self.consents.exists()
+
+    def clean(self) -> None:
+        """Refuse another text under a version that somebody agreed to.
+
+        Raises:
+            ValidationError: on each field that differs.
+        """
+        super().clean()
+        if not self.is_in_use:
+            return
+        known = type(self).objects.get(pk=self.pk)
+        fields = ("version", "text")
+        changed = [name for name in fields if getattr(known, name) != getattr(self, name)]
+        if changed:
+            message = _(
+                "Somebody agreed to version %(version)s, so it stays as it is. Make a new version "
+                "instead."
+            )
+            error = ValidationError(message, params={"version": known.version})
+            raise ValidationError(dict.fromkeys(changed, error))
+
 
 class Consent(models.Model):
     """That a person agreed to be shown: who, when, to which text, how, until when."""

@@ -1,4 +1,4 @@
-"""Choosers: dialogs in which an editor searches for a school or an organisation."""
+"""Choosers: dialogs in which an editor searches for a school, a coach or an organisation."""
 
 from functools import cache
 from typing import Any
@@ -104,6 +104,50 @@ class SchoolChooserViewSet(ChooserViewSet):
     register_widget = False
 
 
+class CoachColumnsMixin:
+    """Shows who a coach works for, in the dialog."""
+
+    per_page = 20
+    ordering = ("title", "pk")
+
+    def get_object_list(self) -> Any:
+        """Return all coaches, drafts too."""
+        coaches = get_page_model("CoachPage").objects.defer_streamfields()
+        return coaches.select_related("employer")
+
+    @property
+    def columns(self) -> list[Column]:
+        """The name, the role, the employer and whether the profile is online."""
+        return [
+            *super().columns,  # type: ignore[misc]
+            Column("role", label=_("Role"), **WIDE),
+            Column("employer", label=_("Employer")),
+            Column("status", label=_("Status"), accessor="status_string"),
+        ]
+
+
+class CoachChooseView(CoachColumnsMixin, ChooseView):
+    """The dialog."""
+
+
+class CoachChooseResultsView(CoachColumnsMixin, ChooseResultsView):
+    """The rows in the dialog, after a search."""
+
+
+class CoachChooserViewSet(ChooserViewSet):
+    """Choosing a coach."""
+
+    icon = "user"
+    choose_one_text = _("Choose a coach")
+    choose_another_text = _("Choose another coach")
+    edit_item_text = _("Edit this coach")
+    base_widget_class = StyledChooser
+    choose_view_class = CoachChooseView
+    choose_results_view_class = CoachChooseResultsView
+    # Keys to pages keep Wagtail's page chooser: it knows the tree.
+    register_widget = False
+
+
 class OrganisationColumnsMixin:
     """Shows what an organisation is, in the dialog."""
 
@@ -148,6 +192,12 @@ class OrganisationChooserViewSet(ChooserViewSet):
 def school_chooser() -> ChooserViewSet:
     """Return the chooser of the active class of school pages."""
     return SchoolChooserViewSet("k4k_school_chooser", model=get_page_model("SchoolPage"))
+
+
+@cache
+def coach_chooser() -> ChooserViewSet:
+    """Return the chooser of the active class of coach pages."""
+    return CoachChooserViewSet("k4k_coach_chooser", model=get_page_model("CoachPage"))
 
 
 @cache

@@ -7,13 +7,14 @@ from django.db.models.signals import pre_delete
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from k4k_wagtail.coaches.models import ConsentText
 from k4k_wagtail.editing.usage import uses, uses_in_words
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 from k4k_wagtail.schools.mixins import SchoolPageMixin
 from k4k_wagtail.stories.models import StoryAdoption
 
-RECORDS: tuple[type[Model], ...] = (Municipality, Organisation, Region, Theme)
+RECORDS: tuple[type[Model], ...] = (ConsentText, Municipality, Organisation, Region, Theme)
 
 
 def refuse_record_in_use(instance: Model, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
-"""What editors filter the listings of stories and schools by."""
+"""What editors filter the listings of stories, schools and coaches by."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 
+from k4k_wagtail.coaches.consents import REMINDER_DAYS, consenting
 from k4k_wagtail.network.models import Municipality, Theme
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 from k4k_wagtail.schools.taking_part import having_coach
@@ -26,6 +28,7 @@ STATE_QUERIES = {
     "changed": Q(live=True, has_unpublished_changes=True),
     "draft": Q(live=False),
 }
+CONSENTS = [("valid", _("Valid")), ("soon", _("Ends soon")), ("none", _("No valid consent"))]
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
@@ -124,6 +127,16 @@ def review_condition(value: str) -> Q:
     return Q(review_by__gte=today) | Q(review_by__isnull=True)
 
 
+def consent_condition(value: str) -> Q:
+    """Return the condition for coaches whose consent holds, ends soon or does not hold."""
+    today = timezone.localdate()
+    holds: Q = consenting(today)
+    if value == "none":
+        return ~holds
+    longer = consenting(today, today + timedelta(days=REMINDER_DAYS + 1))
+    return holds & ~longer if value == "soon" else holds
+
+
 @cache
 def story_filters() -> type[WagtailFilterSet]:
     """Return what stories are filtered by."""
@@ -157,6 +170,30 @@ def story_filters() -> type[WagtailFilterSet]:
             fields: list[str] = []
 
     return StoryFilters
+
+
+@cache
+def coach_filters() -> type[WagtailFilterSet]:
+    """Return what coaches are filtered by."""
+
+    class CoachFilters(WagtailFilterSet):
+        consent = ConditionFilter(
+            consent_condition,
+            label=_("Consent"),
+            choices=CONSENTS,
+            empty_label=_("All"),
+            widget=RadioSelect,
+        )
+        theme = theme_filter("themes")
+        municipality = municipality_filter("municipalities")
+        left = yes_no_filter(_("Has left"), lambda: Q(left_on__lt=timezone.localdate()))
+        state = states_filter()
+
+        class Meta:
+            model = get_base_page_model()
+            fields: list[str] = []
+
+    return CoachFilters
 
 
 @cache

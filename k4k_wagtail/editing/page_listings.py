@@ -1,4 +1,4 @@
-"""Flat listings of all stories and all schools, wherever they hang in the page tree."""
+"""Flat listings of all stories, schools and coaches, wherever they hang in the page tree."""
 
 from functools import cache
 from typing import Any
@@ -14,8 +14,9 @@ from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from k4k_wagtail.coaches.consents import standing_of
 from k4k_wagtail.editing.choosers import ADMIN_CSS, WIDE
-from k4k_wagtail.editing.filters import school_filters, story_filters
+from k4k_wagtail.editing.filters import coach_filters, school_filters, story_filters
 from k4k_wagtail.page_types import get_page_model
 
 # A search can only be combined with an order by a field of the search index.
@@ -43,6 +44,18 @@ def municipality_names(story: Any) -> str:
 def theme_names(page: Any) -> str:
     """Return the themes of a story or school."""
     return few([theme.name for theme in page.theme_list])
+
+
+def coach_schools(coach: Any) -> str:
+    """Return the schools a coach works at today."""
+    today = timezone.localdate()
+    rows = coach.k4k_coach_schools.all()
+    return few(sorted(one.school.title for one in rows if one.covers(today)))
+
+
+def consent_state(coach: Any) -> str:
+    """Return in words whether a coach's consent holds, with the day."""
+    return standing_of(coach).in_words
 
 
 class NameColumn(PageTitleColumn):
@@ -96,6 +109,12 @@ class SchoolListingView(ListingView):
     """All schools."""
 
     shown_relations = ("municipality", "board", "k4k_school_themes__theme")
+
+
+class CoachListingView(ListingView):
+    """All coaches."""
+
+    shown_relations = ("employer", "k4k_coach_schools__school", "k4k_consents")
 
 
 class ListParentView(ChooseParentView):
@@ -206,6 +225,26 @@ class SchoolViewSet(ListingViewSet):
     ]
 
 
+class CoachViewSet(ListingViewSet):
+    """All coaches: where they work, for whom, and whether their consent holds."""
+
+    icon = "user"
+    menu_label = _("Coaches")
+    menu_name = "k4k-coaches"
+    index_view_class = CoachListingView
+    export_filename = "coaches"
+    list_export = ("title", "role", "employer", "trained_on", "left_on", "live")
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        NameColumn(),
+        Column("schools", label=_("Schools"), accessor=coach_schools),
+        Column("employer", label=_("Employer"), sort_key="employer__name", **WIDE),
+        Column("consent", label=_("Consent"), accessor=consent_state),
+        DateColumn("trained_on", label=_("Trained on"), sort_key="trained_on", **WIDE),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    ]
+
+
 @cache
 def viewsets() -> tuple[ListingViewSet, ...]:
     """Return the listings, of the classes that stand for our page types on this site."""
@@ -221,5 +260,11 @@ def viewsets() -> tuple[ListingViewSet, ...]:
             model=get_page_model("SchoolPage"),
             url_prefix="k4k/scholen",
             filterset_class=school_filters(),
+        ),
+        CoachViewSet(
+            "k4k_coaches",
+            model=get_page_model("CoachPage"),
+            url_prefix="k4k/coaches",
+            filterset_class=coach_filters(),
         ),
     )

@@ -13,7 +13,13 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms.models import registry
 from wagtail.blocks import BlockWidget, ChooserBlock, StreamBlock
 
-from k4k_wagtail.editing.choosers import ADMIN_CSS, organisation_chooser, school_chooser
+from k4k_wagtail.coaches.mixins import CoachPageMixin
+from k4k_wagtail.editing.choosers import (
+    ADMIN_CSS,
+    coach_chooser,
+    organisation_chooser,
+    school_chooser,
+)
 from k4k_wagtail.network.drawings import icon_html, sign_name
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.page_types import get_page_model
@@ -147,13 +153,15 @@ def sign_html(icon: str, colour: str) -> SafeString:
 
 @cache
 def widget_for(target: type[Model]) -> forms.Widget | type[forms.Widget] | None:
-    """Return the widget for many of a model: schools, organisations or themes; None for others.
+    """Return the widget for many schools, coaches, organisations or themes; None for others.
 
     One for all forms: Wagtail remembers every block that is ever made.
     """
     label = capfirst(target._meta.verbose_name)
     if issubclass(target, SchoolPageMixin):
         return ChosenWidget(school_chooser().get_block_class()(label=label, required=False))
+    if issubclass(target, CoachPageMixin):
+        return ChosenWidget(coach_chooser().get_block_class()(label=label, required=False))
     if issubclass(target, Organisation):
         return ChosenWidget(organisation_chooser().get_block_class()(label=label, required=False))
     return ThemeCheckboxes if issubclass(target, Theme) else None

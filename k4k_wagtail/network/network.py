@@ -76,6 +76,11 @@ class Network:
         return self.list_urls.get("SchoolIndexPage", "")
 
     @property
+    def coach_list_url(self) -> str:
+        """Address of the list of coaches, or an empty text."""
+        return self.list_urls.get("CoachIndexPage", "")
+
+    @property
     def show_breadcrumbs(self) -> bool:
         """Whether our pages print a crumb trail of their own."""
         return bool(conf.get("SHOW_BREADCRUMBS"))

@@ -44,6 +44,13 @@ def boards() -> Iterator[Option]:
         yield Option(key, slug, name, aliases=(code,) if code else (), is_fixed=False)
 
 
+def organisations() -> Iterator[Option]:
+    """Yield all organisations; a list offers those that its pages name."""
+    found = Organisation.objects.order_by("name")
+    for key, slug, name in found.values_list("pk", "slug", "name"):
+        yield Option(key, slug, name, is_fixed=False)
+
+
 def slug_of(text: str) -> str:
     """Return a text as it stands in a query string."""
     return slugify(text) or "overig"

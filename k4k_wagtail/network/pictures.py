@@ -31,6 +31,9 @@ class Shape:
 SHAPES = {
     "card": Shape(("fill-400x200", "fill-800x400"), "(min-width: 40rem) 23rem, 95vw"),
     "poster": Shape(("fill-640x427", "fill-1200x800"), "(min-width: 56rem) 34rem, 100vw"),
+    # A coach beside a name, and above the profile: as high as an arch.
+    "avatar": Shape(("fill-128x154", "fill-192x230"), "4rem"),
+    "portrait": Shape(("fill-176x211", "fill-352x422"), "(min-width: 50rem) 11rem, 7rem"),
     "gallery": Shape(("fill-420x280", "fill-840x560"), "(min-width: 40rem) 22rem, 95vw"),
     "text": Shape(("max-660x900", "max-1320x1800"), "(min-width: 44rem) 40rem, 95vw"),
 }

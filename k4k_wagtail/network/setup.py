@@ -103,6 +103,7 @@ def set_up(parent: Any) -> SetupReport:
     report.network = network
     _index(network, "StoryIndexPage", starter["stories"], report)
     _index(network, "SchoolIndexPage", starter["schools"], report)
+    _index(network, "CoachIndexPage", starter["coaches"], report)
     for entry in starter["themes"]:
         if not entry.get("parent"):
             _theme_page(network, themes[entry["slug"]], entry, report)

@@ -147,13 +147,16 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
         self.location_code = (self.location_code or "").strip().upper() or None
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save; stories are found by the name and the place of their schools."""
+        """Save; stories and coaches are found by the name and the place of their schools."""
         known = type(self).objects.filter(pk=self.pk).values_list("title", "place").first()
         with transaction.atomic():
             result = super().save(*args, **kwargs)
             if known and known != (self.title, self.place):
                 stories = get_page_model("StoryPage").get_indexed_objects()
                 add_to_search(stories.filter(schools=self.pk))
+                coaches = get_page_model("CoachPage").get_indexed_objects()
+                assigned = self.k4k_school_coaches.order_by().values("page")
+                add_to_search(coaches.filter(pk__in=assigned))
             return result
 
     def publish_refusals(self) -> list[str]:
@@ -217,12 +220,18 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
         return ("image", "municipality", "board")
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
-        """Return the stories of this school, newest first."""
+        """Return the coaches of this school, and its stories, newest first."""
         stories = catalogue_for("StoryPage").snapshot(network.version)
         found = stories.having("school", (self.pk,)) & stories.in_scope(network.scope)
         texts = self.theme_texts(network)
         main = next((entry["theme"].colour for entry in texts), "")
+        schools = catalogue_for("SchoolPage").index(network.version)
+        if self.pk in schools.pages and not getattr(request, "is_preview", False):
+            self.has_coach = self.pk in schools.having("coach", "ja")
+        coaches = catalogue_for("CoachPage").snapshot(network.version)
+        mine = coaches.having("school", (self.pk,)) & coaches.in_scope(network.scope)
         return {
+            "coaches": coaches.newest(mine, size=len(mine)),
             "stories": stories.newest(found, size=6),
             "story_total": len(found),
             "theme_texts": texts,

@@ -113,3 +113,11 @@ def take_from_catalogue(story: Any, network: Network) -> None:
     # The page that is served has its keys from the same version; this saves their queries.
     for name in ("image", "organisation"):
         setattr(story, name, getattr(card, name))
+
+
+def story_coaches(story: Any, network: Network) -> list[Any]:
+    """Return the coaches that a story names, as far as visitors may see their profiles."""
+    coaches = catalogue_for("CoachPage").snapshot(network.version)
+    shown = coaches.in_scope(network.scope)
+    ids = [coach.pk for coach in story.coaches.all() if coach.pk in shown]
+    return coaches.catalogue.cards(ids, coaches.index.version)

@@ -23,7 +23,7 @@ from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.network.years import check_year
 from k4k_wagtail.page_types import page_model_name
 from k4k_wagtail.stories.article import article_data
-from k4k_wagtail.stories.cards import take_from_catalogue
+from k4k_wagtail.stories.cards import story_coaches, take_from_catalogue
 from k4k_wagtail.stories.display import StoryDisplayMixin, check_first_steps
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
 from k4k_wagtail.stories.models import PageLabel
@@ -242,12 +242,15 @@ class StoryPageMixin(
         check_year("since_year", self.since_year)
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
-        """Return stories that are like this one."""
+        """Return stories that are like this one, and the coaches that visitors may see."""
         if getattr(request, "is_preview", False):
             network.dress(self.theme_list)
         else:
             take_from_catalogue(self, network)
-        return {"related": related_stories(self, network)}
+        return {
+            "related": related_stories(self, network),
+            "coaches": story_coaches(self, network),
+        }
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
         """Describe the story as schema.org ``Article``."""

@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from k4k_wagtail.coaches import cards as coach_cards
 from k4k_wagtail.network import distances, drawings, options_html, panel_html, pictures, seo
 from k4k_wagtail.network.figure_words import figures_of
 from k4k_wagtail.participation.contact_html import contact_form_html
@@ -96,6 +97,12 @@ def k4k_school_row(context: Any, school: Any, show_municipality: bool = False) -
 def k4k_distance(listing: Any, page: Any) -> SafeString:
     """Write how far a page is from the visitor's place: ``{% k4k_distance listing school %}``."""
     return distances.distance_html(listing, page)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_coach_card(context: Any, coach: Any, level: int = 3) -> SafeString:
+    """Write a coach by ``components/coach_card.html``: ``{% k4k_coach_card coach %}``."""
+    return coach_cards.card_html(coach, level, context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

@@ -4,6 +4,7 @@ from functools import cache
 
 from wagtail_modeladmin.options import ModelAdmin
 
+from k4k_wagtail.editing.modeladmins.consents import ConsentAdmin, ConsentTextAdmin
 from k4k_wagtail.editing.modeladmins.imports import RegisterImportAdmin
 from k4k_wagtail.editing.modeladmins.records import (
     MunicipalityAdmin,
@@ -21,6 +22,8 @@ def record_admins() -> tuple[ModelAdmin, ...]:
         MunicipalityAdmin(),
         RegionAdmin(),
         OrganisationAdmin(),
+        ConsentAdmin(),
+        ConsentTextAdmin(),
         RegisterImportAdmin(),
     )
 
