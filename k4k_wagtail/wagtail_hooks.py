@@ -4,11 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.contrib.settings.registry import register_setting
 
 from k4k_wagtail.editing import (
     bulk_deletion,
     choosers,
     consent_actions,
+    figure_report,
     menu,
     modeladmins,
     named_schools,
@@ -18,12 +20,16 @@ from k4k_wagtail.editing import (
     widgets,
 )
 from k4k_wagtail.network.publishing import gated, register_log_action
+from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
 from k4k_wagtail.schools import import_views
 
 widgets.register()
 modeladmins.register()
 publishing.register()
+register_setting(NetworkSettings, icon="group")
+hooks.register("register_reports_menu_item", figure_report.menu_item)
+hooks.register("register_admin_urls", figure_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
 # The last one counts: after Wagtail's own. A site with its own takes a higher order.
 hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)

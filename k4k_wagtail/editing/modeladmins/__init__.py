@@ -5,6 +5,7 @@ from functools import cache
 from wagtail_modeladmin.options import ModelAdmin
 
 from k4k_wagtail.editing.modeladmins.consents import ConsentAdmin, ConsentTextAdmin
+from k4k_wagtail.editing.modeladmins.figures import KeyFigureAdmin
 from k4k_wagtail.editing.modeladmins.imports import RegisterImportAdmin
 from k4k_wagtail.editing.modeladmins.records import (
     MunicipalityAdmin,
@@ -24,6 +25,7 @@ def record_admins() -> tuple[ModelAdmin, ...]:
         OrganisationAdmin(),
         ConsentAdmin(),
         ConsentTextAdmin(),
+        KeyFigureAdmin(),
         RegisterImportAdmin(),
     )
 
