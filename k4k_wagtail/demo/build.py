@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from k4k_wagtail.demo.content import DemoContent, School, Story
 from k4k_wagtail.demo.files import Files
+from k4k_wagtail.demo.key_figures import add_key_figures
 from k4k_wagtail.demo.places import add_agreements
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.page_types import get_page_model
@@ -132,6 +133,7 @@ class DemoBuilder:
                 region.municipalities.set(self.municipalities[code] for code in one.municipalities)
             self.report.count(Region, is_new)
         add_agreements(self.content, self.municipalities, self.themes, self.report.count)
+        add_key_figures(self.content, self.network, self.report.count)
         self._organisations()
 
     def _organisations(self) -> None:

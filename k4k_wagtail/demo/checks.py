@@ -6,6 +6,7 @@ from typing import Any
 from k4k_wagtail.demo.pictures import SCENES
 from k4k_wagtail.demo.records import DemoContent, School, Story
 from k4k_wagtail.network.enums import OrganisationKind, TargetGroup
+from k4k_wagtail.network.key_figures import Countable
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
 
 # The network's own numbers, as it reported them.
@@ -53,6 +54,9 @@ def check_content(content: DemoContent) -> None:
         place = f"agreements.toml: {agreement.municipality} {agreement.theme}"
         _check_in(f"{place}.municipality", agreement.municipality, codes)
         _check_in(f"{place}.theme", agreement.theme, content.theme_slugs)
+    for figure in content.key_figures:
+        place = f"key_figures.toml: {figure.label}.countable"
+        _check_in(place, figure.countable, ["", *Countable.values])
     for one in content.organisations:
         place = f"organisations.toml: {one.slug}"
         _check_in(f"{place}.kind", one.kind, OrganisationKind.values)

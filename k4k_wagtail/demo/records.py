@@ -37,6 +37,17 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class KeyFigure:
+    """A figure of the whole network with its source; ``countable`` is what it is compared with."""
+
+    label: str
+    value: int
+    source: str
+    qualifier: str = ""
+    countable: str = ""
+
+
+@dataclass(frozen=True)
 class Organisation:
     """A school board or a partner; ``code`` is a board's number, ``municipality`` a CBS code."""
 
@@ -140,6 +151,7 @@ class DemoContent:
     municipalities: list[Municipality]
     regions: list[Region]
     agreements: list[Agreement]
+    key_figures: list[KeyFigure]
     organisations: list[Organisation]
     schools: list[School]
     stories: list[Story]

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from wagtail.images import get_image_model
 
+from k4k_wagtail.network.key_figures import KeyFigure
 from k4k_wagtail.network.models import Municipality
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.stories.enums import StoryKind
@@ -15,7 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 def counts():
     types = ("NetworkPage", "StoryPage", "SchoolPage", "ThemePage")
     pages = [get_page_model(name).objects.count() for name in types]
-    return [*pages, get_image_model().objects.count(), Municipality.objects.count()]
+    records = (get_image_model(), Municipality, KeyFigure)
+    return [*pages, *(model.objects.count() for model in records)]
 
 
 def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
@@ -38,6 +40,10 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
     assert "Demo: niets toe te voegen." in capsys.readouterr().out
     network = get_page_model("NetworkPage").objects.get()
     assert "verzonnen" in client.get(network.url).content.decode()
+    home = " ".join(client.get(network.url).content.decode().split())
+    for text in ("87", "66", "83", "bijna 3.000", "Peildatum niet vermeld."):
+        assert text in home
+    assert [block.block_type for block in network.body] == ["figures"]
     for page in (*stories, *schools[:5]):
         assert client.get(page.url).status_code == 200
 
