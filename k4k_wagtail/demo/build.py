@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from k4k_wagtail.demo.content import DemoContent, School, Story
+from k4k_wagtail.demo.coaches import CoachBuilder
+from k4k_wagtail.demo.content import Coach, DemoContent, School, Story
 from k4k_wagtail.demo.files import Files
 from k4k_wagtail.demo.key_figures import add_key_figures
 from k4k_wagtail.demo.places import add_agreements
@@ -83,6 +84,7 @@ class DemoBuilder:
         self.municipalities: dict[str, Municipality] = {}
         self.organisations: dict[str, Organisation] = {}
         self.schools: dict[str, Any] = {}
+        self.coaches: dict[str, Any] = {}
 
     def build(self) -> DemoReport:
         """Add everything that is missing. It can be stopped at any moment and run again."""
@@ -94,6 +96,7 @@ class DemoBuilder:
         for school in self.progress(self.content.schools, get_page_model("SchoolPage")):
             with transaction.atomic():
                 self._school(school)
+        self.coaches = CoachBuilder(self).build()
         for story in self.progress(self.content.stories, get_page_model("StoryPage")):
             with transaction.atomic():
                 self._story(story)
@@ -192,6 +195,7 @@ class DemoBuilder:
         page = model(**self._story_values(story))
         page.schools.set([self.schools[slug] for slug in story.schools])
         page.themes.set([self.themes[slug] for slug in story.themes])
+        page.coaches.set(self.coaches[one.slug] for one in self._coaches_of(story))
         page.partners.set([self.organisations[slug] for slug in story.partners])
         page.labels.add(*story.labels)
         for position, one in enumerate(story.adopted_by):
@@ -206,6 +210,9 @@ class DemoBuilder:
         for document in self.files.downloads:
             page.k4k_downloads.add(PageDownload(document=document, title=document.title))
         self._publish("StoryIndexPage", page)
+
+    def _coaches_of(self, story: Story) -> list[Coach]:
+        return [one for one in self.content.coaches if story.slug in one.stories]
 
     def _story_values(self, story: Story) -> dict[str, Any]:
         self.files.start(self._colour(story))

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from k4k_wagtail.coaches.enums import Language, Weekday
 from k4k_wagtail.demo.pictures import SCENES
-from k4k_wagtail.demo.records import DemoContent, School, Story
+from k4k_wagtail.demo.records import Coach, DemoContent, School, Story
 from k4k_wagtail.network.enums import OrganisationKind, TargetGroup
 from k4k_wagtail.network.key_figures import Countable
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
@@ -63,6 +64,8 @@ def check_content(content: DemoContent) -> None:
         _check_in(f"{place}.municipality", one.municipality, ["", *codes])
     for school in content.schools:
         _check_school(school, content)
+    for coach in content.coaches:
+        _check_coach(coach, content)
     for story in content.stories:
         _check_story(story, content)
     _check_unique("stories: the alt of a picture", _alts(content.stories))
@@ -81,6 +84,7 @@ def _check_counts(content: DemoContent) -> None:
     _check_unique("schools.toml: slug", (school.slug for school in content.schools))
     _check_unique("schools.toml: location_code", (one.location_code for one in content.schools))
     _check_unique("organisations.toml: slug", (one.slug for one in content.organisations))
+    _check_unique("coaches.toml: slug", (coach.slug for coach in content.coaches))
     _check_unique("stories: slug", (story.slug for story in content.stories))
 
 
@@ -93,6 +97,21 @@ def _check_school(school: School, content: DemoContent) -> None:
     _check_all(f"{place}.themes", school.themes, content.theme_slugs)
     _check_all(f"{place}.theme_texts", school.theme_texts, school.themes)
     _check_length(f"{place}.gist", school.gist, LIMITS["gist"])
+
+
+def _check_coach(coach: Coach, content: DemoContent) -> None:
+    place = f"coaches.toml: {coach.slug}"
+    # Schools that say they have no coach would have one: the network counts them.
+    coached = [school.slug for school in content.schools if school.has_coach]
+    _check_in(f"{place}.employer", coach.employer, [one.slug for one in content.organisations])
+    _check_all(f"{place}.schools", coach.schools, coached)
+    codes = [one.code for one in content.municipalities]
+    _check_all(f"{place}.municipalities", coach.municipalities, codes)
+    _check_all(f"{place}.themes", coach.themes, content.theme_slugs)
+    _check_all(f"{place}.languages", coach.languages, Language.values)
+    _check_all(f"{place}.working_days", coach.working_days, Weekday.values)
+    _check_all(f"{place}.stories", coach.stories, [story.slug for story in content.stories])
+    _check_length(f"{place}.gist", coach.gist, LIMITS["gist"])
 
 
 def _check_story(story: Story, content: DemoContent) -> None:

@@ -82,6 +82,33 @@ class School:
 
 
 @dataclass(frozen=True)
+class ConsentVersion:
+    """A version of the text that coaches agree to."""
+
+    version: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Coach:
+    """A coach; schools, employer, themes and stories by slug, municipalities by CBS code."""
+
+    name: str
+    slug: str
+    gist: str
+    employer: str
+    schools: list[str]
+    themes: list[str]
+    languages: list[str]
+    working_days: list[str]
+    trained_on: date
+    questions: list[str]
+    consent_days_ago: int
+    municipalities: list[str] = field(default_factory=list)
+    stories: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Picture:
     """A scene that ``pictures.draw_scene`` draws, with what is to be seen on it."""
 
@@ -154,5 +181,7 @@ class DemoContent:
     key_figures: list[KeyFigure]
     organisations: list[Organisation]
     schools: list[School]
+    consent_texts: list[ConsentVersion]
+    coaches: list[Coach]
     stories: list[Story]
     theme_slugs: list[str]

@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from wagtail.images import get_image_model
 
 from k4k_wagtail.network.key_figures import KeyFigure
 from k4k_wagtail.network.models import Municipality
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.schools.taking_part import having_coach
 from k4k_wagtail.stories.enums import StoryKind
 from tests.factories import NetworkFactory, SchoolPageFactory
 
@@ -14,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def counts():
-    types = ("NetworkPage", "StoryPage", "SchoolPage", "ThemePage")
+    types = ("NetworkPage", "StoryPage", "SchoolPage", "CoachPage", "ThemePage")
     pages = [get_page_model(name).objects.count() for name in types]
     records = (get_image_model(), Municipality, KeyFigure)
     return [*pages, *(model.objects.count() for model in records)]
@@ -27,7 +29,8 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
     assert "  10 van 87" in lines
     assert "Demo: 30 verhalen…" in lines
     assert lines[-1].startswith("Demo: 13 gemeenten, ")
-    assert lines[-1].endswith("87 scholen, 30 verhalen.")
+    assert "87 scholen, 18 coaches, " in lines[-1]
+    assert lines[-1].endswith(", 30 verhalen.")
     stories = get_page_model("StoryPage").objects.live()
     assert stories.count() >= 24
     assert set(stories.values_list("kind", flat=True)) == set(StoryKind.values)
@@ -44,7 +47,11 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
     for text in ("87", "66", "83", "bijna 3.000", "Peildatum niet vermeld."):
         assert text in home
     assert [block.block_type for block in network.body] == ["figures"]
-    for page in (*stories, *schools[:5]):
+    coaches = get_page_model("CoachPage").objects.live()
+    assert coaches.count() == 18
+    assert schools.filter(having_coach(timezone.localdate())).count() == 66
+    assert stories.filter(coaches__isnull=False).exists()
+    for page in (*stories, *schools[:5], *coaches):
         assert client.get(page.url).status_code == 200
 
 
