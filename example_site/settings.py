@@ -19,6 +19,8 @@ INSTALLED_APPS = [
     "k4k_wagtail",
     "k4k_wagtail.pages",
     "wagtail_modeladmin",
+    # brings Leaflet for the large map
+    "leaflet",
     # the site's own
     "example_site.veenbeek",
     "wagtail.contrib.settings",

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "k4k_wagtail",
     "k4k_wagtail.pages",
     "wagtail_modeladmin",
+    "leaflet",
     "wagtail.contrib.settings",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.coaches import cards as coach_cards
+from k4k_wagtail.maps import drawn, large, places
 from k4k_wagtail.network import distances, drawings, options_html, panel_html, pictures, seo
 from k4k_wagtail.network.figure_words import figures_of
 from k4k_wagtail.participation.contact_html import contact_form_html
@@ -91,6 +92,44 @@ def k4k_card(context: Any, story: Any) -> card_views.CardView:
 def k4k_school_row(context: Any, school: Any, show_municipality: bool = False) -> SafeString:
     """Write a school by ``components/school_row.html``: ``{% k4k_school_row school True %}``."""
     return school_rows.school_row_html(school, bool(show_municipality), context.get("request"))
+
+
+@register.simple_tag
+def k4k_map(listing: Any, groups: Any = ()) -> Any:
+    """Return the drawn map of a list: ``{% k4k_map listing groups as map %}``."""
+    slugs = [one["municipality"].slug for one in groups or () if one["municipality"]]
+    return drawn.list_map(listing, slugs) if listing else None
+
+
+@register.simple_tag(takes_context=True)
+def k4k_large_map(context: Any, listing: Any) -> Any:
+    """Return what the large map needs: ``{% k4k_large_map listing as large %}``."""
+    return large.large_map(listing, context.get("request"))
+
+
+@register.simple_tag
+def k4k_municipality_map(listing: Any) -> Any:
+    """Return the map of a list of municipalities: ``{% k4k_municipality_map listing as map %}``."""
+    return places.municipality_map(listing) if listing else None
+
+
+@register.simple_tag(takes_context=True)
+def k4k_place_map(context: Any, municipality: Any) -> Any:
+    """Return the map with one place in it: ``{% k4k_place_map municipality as map %}``."""
+    network = context.get("network")
+    return places.place_map(municipality, network) if network and municipality else None
+
+
+@register.simple_tag(takes_context=True)
+def k4k_school_map(context: Any, school: Any) -> Any:
+    """Return a school's municipality with the school: ``{% k4k_school_map school as map %}``."""
+    return places.school_map(school, context.get("network"))
+
+
+@register.filter
+def k4k_route_url(school: Any) -> str:
+    """Return the address of the way to a school: ``{{ school|k4k_route_url }}``."""
+    return large.route_url(school.point) if school.point else ""
 
 
 @register.simple_tag

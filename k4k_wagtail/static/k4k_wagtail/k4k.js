@@ -35,4 +35,35 @@
       frame.focus();
     });
   });
+
+  // The large map: its code comes from this site, its pictures from elsewhere, both after a click.
+  each("[data-k4k-map]", (place) => {
+    const { k4kScript, k4kStyle, k4kCode } = place.dataset;
+    const [button, note] = place.children;
+    button.hidden = note.hidden = false;
+    const load = (url) => new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = url;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = k4kStyle;
+      document.head.append(style);
+      try {
+        if (!window.k4kMap) {
+          await load(k4kScript);
+          await load(k4kCode);
+        }
+        await window.k4kMap(place);
+      } catch {
+        button.disabled = false;
+        place.querySelector("[data-k4k-status]").textContent = place.dataset.k4kFailed;
+      }
+    });
+  });
 })();
