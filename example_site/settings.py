@@ -20,7 +20,7 @@ INSTALLED_APPS = [
     "k4k_wagtail.pages",
     "wagtail_modeladmin",
     # brings Leaflet for the large map
-    "leaflet",
+    "js_lib_leaflet",
     # the site's own
     "example_site.veenbeek",
     "wagtail.contrib.settings",

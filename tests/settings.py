@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "k4k_wagtail",
     "k4k_wagtail.pages",
     "wagtail_modeladmin",
-    "leaflet",
+    "js_lib_leaflet",
     "wagtail.contrib.settings",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

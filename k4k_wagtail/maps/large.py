@@ -12,8 +12,8 @@ from k4k_wagtail import conf
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.network.network import network_on_site
 
-# The app of django-leaflet, which brings Leaflet's files.
-LEAFLET = "leaflet"
+# The app of django-js-lib-leaflet, which brings Leaflet's files.
+LEAFLET = "js_lib_leaflet"
 VIEWS = {"SchoolPage": "school_points", "CoachPage": "coach_points"}
 
 
@@ -32,7 +32,7 @@ class LargeMap:
 def large_map(listing: Listing, request: HttpRequest | None) -> LargeMap | None:
     """Return the large map of a list; nothing when the site does not offer one.
 
-    It takes ``leaflet`` in ``INSTALLED_APPS``, our addresses in the site's, and the network that
+    It takes ``js_lib_leaflet`` in ``INSTALLED_APPS``, our addresses in the site's, and the network that
     those are about.
 
     Args:
@@ -51,8 +51,8 @@ def large_map(listing: Listing, request: HttpRequest | None) -> LargeMap | None:
         return None
     return LargeMap(
         points_url=url + listing.scoped.vocabulary.query_string(listing.selection),
-        script_url=static("leaflet/leaflet.js"),
-        style_url=static("leaflet/leaflet.css"),
+        script_url=static(f"{LEAFLET}/leaflet.js"),
+        style_url=static(f"{LEAFLET}/leaflet.css"),
         code_url=static("k4k_wagtail/k4k-map.js"),
         tiles_url=tiles,
         credit=str(conf.get("MAP_CREDIT")),

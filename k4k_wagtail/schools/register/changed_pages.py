@@ -58,6 +58,21 @@ def write_redated(planned: list[PlannedSchool]) -> None:
     record_changes([("SchoolPage", page_id) for page_id in values])
 
 
+def write_located(page_id: int, fields: dict[str, Any]) -> None:
+    """Write where a school is, on its page and in its drafts. Call it within a transaction.
+
+    Args:
+        page_id: the page.
+        fields: the location fields.
+    """
+    model = get_page_model("SchoolPage")
+    model.objects.filter(pk=page_id).update(**fields)
+    page = model.objects.get(pk=page_id)
+    planned = PlannedSchool(None, page.location_code or "", page.title, page_id, fields)
+    _patch_revisions([planned], {page_id: fields})
+    _record([page])
+
+
 def _record(pages: list[Any]) -> None:
     """Tell the catalogues, once for all pages."""
     changes = {

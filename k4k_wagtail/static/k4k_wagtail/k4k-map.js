@@ -93,7 +93,6 @@
     container.setAttribute("aria-label", texts.k4kName);
     const panel = holder.closest(".k4k-map");
     panel.classList.add("k4k-map--open");
-    panel.querySelector(".k4k-map__drawn").hidden = true;
     for (const one of [...holder.children].slice(0, 2)) one.hidden = true;
     holder.prepend(container);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
