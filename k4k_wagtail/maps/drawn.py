@@ -20,6 +20,8 @@ MANY_NAMES = 30
 # Up to as many pages in the list, each dot is a link to its row.
 MANY_LINKS = 40
 ROOM = 0.12
+# A name nearer to the edge than this would be cut off.
+EDGE = 16
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,6 @@ class Area:
     url: str = ""
     count: int = 0
     is_chosen: bool = False
-
-    @property
-    def label(self) -> str:
-        """Where the number stands, for the template."""
-        return self.shape.name
 
 
 @dataclass(frozen=True)
@@ -59,9 +56,10 @@ class DrawnMap:
     links: tuple[Dot, ...] = ()
 
     @property
-    def has_names(self) -> bool:
-        """Whether there is room for numbers and names."""
-        return len(self.areas) <= MANY_NAMES
+    def named(self) -> list[Area]:
+        """The areas with a number and a name: those wholly in view, while there is room for all."""
+        inner = [one for one in self.areas if one.url and self.frame.shows(one.shape.middle, EDGE)]
+        return inner if len(inner) <= MANY_NAMES else []
 
     @property
     def is_clustered(self) -> bool:

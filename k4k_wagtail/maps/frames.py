@@ -79,6 +79,7 @@ class Frame:
         """Return where a point is in the drawing."""
         return self.xy(point.longitude, point.latitude)
 
-    def shows(self, place: XY) -> bool:
-        """Return whether a place lies within the drawing."""
-        return 0 <= place[0] <= self.width and 0 <= place[1] <= self.height
+    def shows(self, place: XY, edge: float = 0.0) -> bool:
+        """Return whether a place lies within the drawing, so far from its edge."""
+        across = edge <= place[0] <= self.width - edge
+        return across and edge <= place[1] <= self.height - edge
