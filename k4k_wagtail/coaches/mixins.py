@@ -108,7 +108,7 @@ class CoachPageMixin(CoachDisplayMixin, CoachFieldsMixin, PictureMixin, NetworkM
 
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [
-            ConsentPanel(),
+            ConsentPanel(heading=_("Consent")),
             FieldPanel("role"),
             FieldPanel("gist"),
             FieldPanel("questions"),

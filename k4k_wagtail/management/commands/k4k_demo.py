@@ -28,8 +28,8 @@ class Command(NetworkCommand):
     """Adds invented schools and stories, marked as a demo; running it twice adds nothing."""
 
     help = (
-        "Fill a network with a Dutch demo: 13 municipalities, 87 invented schools, 18 coaches and 30 "
-        "stories. Safe to run again. It refuses a network that has content of its own."
+        "Fill a network with a Dutch demo: 13 municipalities, 87 invented schools, 18 coaches and "
+        "30 stories. Safe to run again. It refuses a network that has content of its own."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
