@@ -16,7 +16,7 @@ from k4k_wagtail.demo.coaches import CoachBuilder
 from k4k_wagtail.demo.content import Coach, DemoContent, School, Story
 from k4k_wagtail.demo.files import Files
 from k4k_wagtail.demo.key_figures import add_key_figures
-from k4k_wagtail.demo.places import add_agreements
+from k4k_wagtail.demo.places import add_agreements, add_pages
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
@@ -93,6 +93,9 @@ class DemoBuilder:
             self.network.save()
             self.network.save_revision(changed=False)
         self._records()
+        index = self._index("MunicipalityIndexPage")
+        if index is not None:
+            add_pages(self.content, self.municipalities, index, self.report.count)
         for school in self.progress(self.content.schools, get_page_model("SchoolPage")):
             with transaction.atomic():
                 self._school(school)

@@ -5,7 +5,8 @@ from typing import Any
 
 from k4k_wagtail.coaches.enums import Language, Weekday
 from k4k_wagtail.demo.pictures import SCENES
-from k4k_wagtail.demo.records import Coach, DemoContent, School, Story
+from k4k_wagtail.demo.records import Coach, DemoContent, MunicipalityPage, School, Story
+from k4k_wagtail.municipalities.models import ActionStatus
 from k4k_wagtail.network.enums import OrganisationKind, TargetGroup
 from k4k_wagtail.network.key_figures import Countable
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
@@ -58,6 +59,8 @@ def check_content(content: DemoContent) -> None:
     for figure in content.key_figures:
         place = f"key_figures.toml: {figure.label}.countable"
         _check_in(place, figure.countable, ["", *Countable.values])
+    for page in content.municipality_pages:
+        _check_municipality_page(page, codes)
     for one in content.organisations:
         place = f"organisations.toml: {one.slug}"
         _check_in(f"{place}.kind", one.kind, OrganisationKind.values)
@@ -112,6 +115,16 @@ def _check_coach(coach: Coach, content: DemoContent) -> None:
     _check_all(f"{place}.working_days", coach.working_days, Weekday.values)
     _check_all(f"{place}.stories", coach.stories, [story.slug for story in content.stories])
     _check_length(f"{place}.gist", coach.gist, LIMITS["gist"])
+
+
+def _check_municipality_page(page: MunicipalityPage, codes: Collection[str]) -> None:
+    place = f"municipality_pages.toml: {page.municipality}"
+    _check_in(f"{place}.municipality", page.municipality, codes)
+    for contact in page.contacts:
+        if not contact.get("email", "").endswith(".example"):
+            raise ValueError(f"{place}: the address of {contact} must end with .example.")
+    for action in page.actions:
+        _check_in(f"{place}.status", action["status"], ActionStatus.values)
 
 
 def _check_story(story: Story, content: DemoContent) -> None:

@@ -48,6 +48,18 @@ class KeyFigure:
 
 
 @dataclass(frozen=True)
+class MunicipalityPage:
+    """The page of a municipality, by CBS code; contacts and actions by the fields of their rows."""
+
+    municipality: str
+    gist: str
+    intro: str
+    agenda_url: str = ""
+    contacts: list[dict[str, str]] = field(default_factory=list)
+    actions: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Organisation:
     """A school board or a partner; ``code`` is a board's number, ``municipality`` a CBS code."""
 
@@ -179,6 +191,7 @@ class DemoContent:
     regions: list[Region]
     agreements: list[Agreement]
     key_figures: list[KeyFigure]
+    municipality_pages: list[MunicipalityPage]
     organisations: list[Organisation]
     schools: list[School]
     consent_texts: list[ConsentVersion]

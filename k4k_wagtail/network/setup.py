@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from k4k_wagtail.network.models import Theme
+from k4k_wagtail.network.models import Municipality, Theme
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 
@@ -104,6 +104,7 @@ def set_up(parent: Any) -> SetupReport:
     _index(network, "StoryIndexPage", starter["stories"], report)
     _index(network, "SchoolIndexPage", starter["schools"], report)
     _index(network, "CoachIndexPage", starter["coaches"], report)
+    _index(network, "MunicipalityIndexPage", starter["municipalities"], report)
     for entry in starter["themes"]:
         if not entry.get("parent"):
             _theme_page(network, themes[entry["slug"]], entry, report)
@@ -160,6 +161,33 @@ def _theme_page(network: Any, theme: Theme, entry: dict[str, Any], report: Setup
             show_in_menus=False,
         )
         _publish(network, page)
+
+
+@transaction.atomic
+def add_municipality_pages(network: Any, report: SetupReport) -> int:
+    """Make a page for each municipality that takes part and has none in the network yet.
+
+    Args:
+        network: the network's home.
+        report: gets the names.
+
+    Returns:
+        The number of municipalities that take part.
+    """
+    _index(network, "MunicipalityIndexPage", read_starter()["municipalities"], report)
+    model = get_page_model("MunicipalityPage")
+    index = get_page_model("MunicipalityIndexPage").objects.child_of(network).first()
+    known = set(model.objects.descendant_of(network).values_list("municipality_id", flat=True))
+    municipalities = Municipality.objects.filter(takes_part=True, is_current=True)
+    for municipality in municipalities:
+        is_new = municipality.pk not in known
+        report.note(_("%(name)s (page)") % {"name": municipality.name}, is_new)
+        if is_new:
+            slug = _free_slug(index, municipality.slug)
+            page = model(title=municipality.name, slug=slug, municipality=municipality)
+            _publish(index, page)
+            index.refresh_from_db()
+    return len(municipalities)
 
 
 def _publish(parent: Any, page: Any) -> Any:

@@ -6,7 +6,13 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from k4k_wagtail.management.network_command import NetworkCommand
-from k4k_wagtail.network.setup import SetupError, find_parent, find_site, set_up
+from k4k_wagtail.network.setup import (
+    SetupError,
+    add_municipality_pages,
+    find_parent,
+    find_site,
+    set_up,
+)
 
 
 class Command(NetworkCommand):
@@ -24,12 +30,25 @@ class Command(NetworkCommand):
             "--parent", default="", help="id or address (/onderwijs/) of the page above the network"
         )
 
+        parser.add_argument(
+            "--municipalities",
+            action="store_true",
+            help="also make a page for each municipality that takes part",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up, and say what was made."""
         try:
             report = set_up(find_parent(find_site(options["site"]), options["parent"]))
         except SetupError as error:
             raise CommandError(str(error)) from error
+        if options["municipalities"] and not add_municipality_pages(report.network, report):
+            self.stderr.write(
+                _(
+                    "No municipality takes part yet. Tick “takes part in the network” for them in "
+                    "the admin, and run this again."
+                )
+            )
         for name in report.made:
             self.stdout.write(_("made: %(name)s") % {"name": name})
         message = _("%(made)d made, %(kept)d were there already. The network is at %(address)s") % {
