@@ -79,7 +79,7 @@ def test_a_dot_leads_to_its_row_in_the_list(client: Client, schools: Any) -> Non
 def test_a_chosen_municipality_is_coloured(client: Client, schools: Any) -> None:
     page = soup(client, url_of("SchoolIndexPage") + "?gemeente=oostbeek")
     chosen = page.select(".k4k-map__area--on")
-    assert [one["id"] for one in chosen] == ["kaart-oostbeek"]
+    assert [one["href"] for one in chosen] == ["#kaart-oostbeek"]
 
 
 def test_without_boundaries_the_list_is_complete_and_there_is_no_map(

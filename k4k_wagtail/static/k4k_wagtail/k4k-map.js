@@ -2,6 +2,7 @@
 (() => {
   const { L } = window;
   const CELL = 56; // pixels: nearer places share a marker
+  const APART = 36; // pixels between markers
   const CLOSE = 16; // zoom for one place
   const DRAWN = 8; // names in a popup of places that zooming does not part
 
@@ -14,6 +15,23 @@
     return points.map(([longitude, latitude]) => ({ id, ...properties, at: L.latLng(latitude, longitude) }));
   });
 
+  const middleOf = (places) => L.latLng(
+    places.reduce((sum, { at }) => sum + at.lat, 0) / places.length,
+    places.reduce((sum, { at }) => sum + at.lng, 0) / places.length,
+  );
+
+  // Neighbours on both sides of a border of the grid may still be too near each other.
+  const merged = (map, groups) => {
+    const kept = [];
+    for (const group of groups.sort((one, other) => other.length - one.length)) {
+      const spot = map.project(middleOf(group));
+      const near = kept.find((one) => one.spot.distanceTo(spot) < APART);
+      if (near) near.group.push(...group);
+      else kept.push({ spot, group });
+    }
+    return kept.map(({ group }) => group);
+  };
+
   const clustersOf = (map, places) => {
     const cells = new Map();
     for (const place of places) {
@@ -22,13 +40,8 @@
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(place);
     }
-    return [...cells.values()];
+    return merged(map, [...cells.values()]);
   };
-
-  const middleOf = (places) => L.latLng(
-    places.reduce((sum, { at }) => sum + at.lat, 0) / places.length,
-    places.reduce((sum, { at }) => sum + at.lng, 0) / places.length,
-  );
 
   const popupOf = (places, texts) => {
     const box = element("div", "");
