@@ -174,6 +174,7 @@ class DemoBuilder:
                 coach_from=date(school.takes_part_since, 9, 1) if school.has_coach else None,
                 takes_part_from=date(school.takes_part_since, 8, 1),
                 gist=school.gist,
+                contact_email=school.contact_email,
                 register_source=SOURCE,
                 register_date=date(2026, 11, 1),
             )

@@ -90,6 +90,7 @@ class School:
     latitude: float
     longitude: float
     gist: str = ""
+    contact_email: str = ""
     theme_texts: dict[str, str] = field(default_factory=dict)
 
 

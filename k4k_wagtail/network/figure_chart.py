@@ -18,7 +18,7 @@ from k4k_wagtail.network.models import Municipality
 from k4k_wagtail.network.network import Network
 
 # A chart shows no more years than this: the last ones.
-MOST_YEARS = 8
+MOST_YEARS = 7
 STEP = 64
 BAR = 44
 TALLEST = 150

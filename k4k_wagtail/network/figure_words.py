@@ -18,10 +18,11 @@ from k4k_wagtail.network.network import Network
 
 @dataclass(frozen=True)
 class NumberInWords:
-    """A number as visitors read it, and what it counts."""
+    """A number as visitors read it, what it counts, and a word before it such as “almost”."""
 
     number: str
     label: str
+    qualifier: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,13 @@ def typed_groups(figures: Iterable[KeyFigure]) -> tuple[FigureGroup, ...]:
     """Return typed figures, those that follow each other of one source and date together."""
     groups = groupby(figures, key=lambda one: (one.source, one.url, one.reference_date))
     return tuple(
-        FigureGroup([NumberInWords(one.number, one.label) for one in members], *about)
+        FigureGroup([_in_words(one) for one in members], *about)
         for about, members in groups
     )
+
+
+def _in_words(figure: KeyFigure) -> NumberInWords:
+    return NumberInWords(figure.value_in_words, figure.label, figure.qualifier)
 
 
 def counted_group(

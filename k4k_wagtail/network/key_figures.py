@@ -85,9 +85,14 @@ class KeyFigure(index.Indexed, models.Model):
 
     @property
     def number(self) -> str:
+        """The value with its unit and the word before it."""
+        return " ".join(part for part in (self.qualifier, self.value_in_words) if part)
+
+    @property
+    def value_in_words(self) -> str:
         """The value with its unit, without zeros that say nothing."""
         text = "" if self.value is None else number_format(plain(self.value), force_grouping=True)
-        return " ".join(part for part in (self.qualifier, text, self.unit) if part)
+        return " ".join(part for part in (text, self.unit) if part)
 
 
 def plain(value: Decimal) -> Decimal | int:
