@@ -74,8 +74,7 @@ def typed_groups(figures: Iterable[KeyFigure]) -> tuple[FigureGroup, ...]:
     """Return typed figures, those that follow each other of one source and date together."""
     groups = groupby(figures, key=lambda one: (one.source, one.url, one.reference_date))
     return tuple(
-        FigureGroup([_in_words(one) for one in members], *about)
-        for about, members in groups
+        FigureGroup([_in_words(one) for one in members], *about) for about, members in groups
     )
 
 
