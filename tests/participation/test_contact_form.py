@@ -166,12 +166,18 @@ def hide(coach, way):
         coach.save()
     elif way == "private":
         PageViewRestriction.objects.create(page=coach, restriction_type="login")
+    elif way == "without consent":
+        consent = coach.k4k_consents.get()
+        consent.withdrawn_at = timezone.now()
+        consent.save()
     else:
         coach.private_email = ""
         coach.save()
 
 
-@pytest.mark.parametrize("way", ["unpublished", "expired", "private", "without address"])
+@pytest.mark.parametrize(
+    "way", ["unpublished", "expired", "private", "without consent", "without address"]
+)
 def test_nobody_writes_to_a_page_that_is_not_shown(way, visitor, coach, address, filled_in):
     hide(coach, way)
     assert visitor.get(address).status_code == 404
@@ -205,7 +211,7 @@ def test_a_school_without_an_address_has_no_form(visitor, coach):
 
 def test_pages_with_the_form_set_no_cookie_and_do_not_vary_on_one(visitor, coach, address):
     school = SchoolPageFactory(contact_email="directie@school.example")
-    for url in (school.url, address):
+    for url in (school.url, coach.url, address):
         response = visitor.get(url)
         assert not response.cookies
         assert "cookie" not in response.get("Vary", "").lower()
@@ -214,6 +220,8 @@ def test_pages_with_the_form_set_no_cookie_and_do_not_vary_on_one(visitor, coach
 
 def test_the_private_address_is_on_no_page(visitor, coach, address, filled_in):
     answers = [
+        visitor.get(coach.url),
+        visitor.get(coach.get_parent().url),
         visitor.get(address),
         visitor.get(f"{address}verstuurd/"),
         visitor.post(address, {**filled_in, "email": ""}),
