@@ -62,6 +62,11 @@ class DrawnMap:
         return inner if len(inner) <= MANY_NAMES else []
 
     @property
+    def has_marks(self) -> bool:
+        """Whether some dots differ, so that a legend is needed."""
+        return bool(self.marked) or any(one.is_marked for one in self.links)
+
+    @property
     def is_clustered(self) -> bool:
         """Whether a dot may stand for several."""
         return any(size > 1 for size in self.dots)

@@ -17,6 +17,7 @@ from typing import Any
 
 BARE = "/netwerk/kaal/"
 STORIES, SCHOOLS = "/netwerk/verhalen/", "/netwerk/scholen/"
+POINTS = "/k4k/scholen.geojson"
 # An address that ends so is asked for again within half a minute: then its words are known.
 AGAIN = "&pagina=1"
 OPERATORS = "%22%27%20*%20OR%20NEAR(%20%5E%20-%20%3A%20%5C%20%25%20_%20AND%20NOT%20school"
@@ -104,6 +105,8 @@ def list_rows() -> dict[str, str]:
     facets = "thema=samen4kansen&gemeente=coevorden"
     return {
         STORIES: "story list",
+        f"{SCHOOLS}?nabij=7741AB": "school list by distance",
+        POINTS: "points of all schools (GeoJSON)",
         f"{STORIES}?{facets}": "list with two facets",
         f"{STORIES}?q=ouderkamer": "text search",
         f"{STORIES}?q=ouderkamer&{facets}": "text search with two facets",

@@ -132,6 +132,8 @@ def test_a_list_with_its_map_has_no_accessibility_violations(
     else:
         page.goto(schools)
     assert page.locator(".k4k-map").count() == 1
+    # The site around the list is not ours.
+    page.evaluate("document.querySelector('body > header').remove()")
     assert accessibility_violations(page) == []
 
 
