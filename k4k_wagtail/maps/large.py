@@ -32,8 +32,8 @@ class LargeMap:
 def large_map(listing: Listing, request: HttpRequest | None) -> LargeMap | None:
     """Return the large map of a list; nothing when the site does not offer one.
 
-    It takes ``js_lib_leaflet`` in ``INSTALLED_APPS``, our addresses in the site's, and the network that
-    those are about.
+    It takes ``js_lib_leaflet`` in ``INSTALLED_APPS``, our addresses in the site's, and the network
+    that those are about.
 
     Args:
         listing: the list.

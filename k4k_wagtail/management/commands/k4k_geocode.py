@@ -62,13 +62,13 @@ class Command(NetworkCommand):
         self._names(unknown % {"count": len(report.unknown)}, report.unknown)
         self._names(_("%(count)d failed") % {"count": len(report.failed)}, report.failed)
         self.stdout.write("- " + _("%(count)d to go") % {"count": report.to_go})
-        values = {"url": conf.get("GEOCODER_URL"), "why": report.stopped}
+        known = {"url": conf.get("GEOCODER_URL"), "why": report.stopped}
         if report.stopped:
             message = _(
                 "Stopped: the geocoder does not answer as it should. %(why)s What was found is "
                 "kept. Try again later, or check GEOCODER_URL (%(url)s)."
             )
-            raise CommandError(message % values)
+            raise CommandError(message % known)
         if report.failed:
             raise CommandError(_("Some schools failed. Run the command again for those."))
 
