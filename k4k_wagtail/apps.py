@@ -21,6 +21,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
         from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
+        from k4k_wagtail.network.agreements import Agreement
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
         from k4k_wagtail.page_types import refuse_wrong_settings
         from k4k_wagtail.schools.catalogue import SchoolCatalogue
@@ -33,7 +34,7 @@ class K4kWagtailConfig(AppConfig):
         register(MunicipalityCatalogue())
         self._register_figures()
         signal_handlers.connect()
-        for model in (Municipality, Organisation, Theme):
+        for model in (Municipality, Organisation, Theme, Agreement):
             signal_handlers.watch_record(model)
         signal_handlers.watch_record(Region, "municipalities")
         coach_signals.connect()

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
 from k4k_wagtail.editing import (
+    agreement_report,
     bulk_deletion,
     choosers,
     consent_actions,
@@ -28,6 +29,8 @@ widgets.register()
 modeladmins.register()
 publishing.register()
 register_setting(NetworkSettings, icon="group")
+hooks.register("register_reports_menu_item", agreement_report.menu_item)
+hooks.register("register_admin_urls", agreement_report.admin_urls)
 hooks.register("register_reports_menu_item", figure_report.menu_item)
 hooks.register("register_admin_urls", figure_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)

@@ -19,6 +19,7 @@ from k4k_wagtail.network.models import Municipality, Theme
 from k4k_wagtail.network.postcodes import origin_of
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.taking_part import having_coach
+from k4k_wagtail.schools.themes import running_theme_pairs
 
 
 def has_coach_pairs(pages: QuerySet[Any]) -> Iterator[Pair]:
@@ -60,7 +61,7 @@ class SchoolCatalogue(Catalogue):
     follows_days = True
     has_points = True
     facets = (
-        Facet("thema", _("Theme"), lookup_pairs("k4k_school_themes__theme"), options.themes, True),
+        Facet("thema", _("Theme"), running_theme_pairs, options.themes, True),
         Facet("gemeente", _("Municipality"), lookup_pairs("municipality"), options.municipalities),
         Facet("regio", _("Region"), lookup_pairs("municipality__regions"), options.regions),
         Facet("bestuur", _("School board"), lookup_pairs("board"), options.boards, is_long=True),

@@ -2,34 +2,39 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.listing_pages import ListingPageMixin
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Theme
+from k4k_wagtail.network.municipality_pages import municipality_urls
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject, without_empty
-from k4k_wagtail.network.tiles import all_themes
 from k4k_wagtail.page_types import get_page_model, page_model_name
 from k4k_wagtail.schools.location_fields import LocationFieldsMixin
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 from k4k_wagtail.schools.rules import school_refusals
+from k4k_wagtail.schools.school_words import SchoolWordsMixin
 from k4k_wagtail.schools.taking_part import having_coach
+from k4k_wagtail.schools.themes import theme_texts
 
 
-class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, NetworkMemberMixin):
+class SchoolPageMixin(
+    SchoolWordsMixin, RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, NetworkMemberMixin
+):
     """One school location. Register fields and what editors write are kept apart."""
 
     page_type = "SchoolPage"
@@ -169,15 +174,6 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
         coaches = set(self.k4k_school_coaches.values_list("page_id", flat=True))
         return [*stories, *(("CoachPage", pk) for pk in sorted(coaches))]
 
-    @property
-    def public_name(self) -> str:
-        """The name as stories show it: they go on naming a school that closed."""
-        return (
-            gettext("%(school)s (closed)") % {"school": self.title}
-            if self.is_closed
-            else self.title
-        )
-
     @cached_property
     def has_coach(self) -> bool:
         """Whether the school has a coach today; lists know it already."""
@@ -190,25 +186,11 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
         tight = self.postcode.replace(" ", "")
         return f"{self.postcode} {tight} {(self.location_code or '')[:4]}"
 
-    @property
-    def website_url(self) -> str:
-        """Address of the school's website: the editors' own, or that of the register."""
-        if self.website or not self.register_website:
-            return self.website
-        known = self.register_website
-        return known if known.startswith(("http://", "https://")) else f"https://{known}"
-
     @cached_property
     def theme_list(self) -> list[Theme]:
         """The themes the school works on, in their order."""
         themes = {one.theme for one in self.k4k_school_themes.all()}
         return sorted(themes, key=lambda theme: (theme.order, theme.name))
-
-    def theme_texts(self, network: Network) -> list[dict[str, Any]]:
-        """Return the themes with their address, and with what the school does for them."""
-        themes = {theme.pk: theme for theme in all_themes(network)}
-        rows = ((themes.get(one.theme_id), one.text) for one in self.k4k_school_themes.all())
-        return [{"theme": theme, "text": text} for theme, text in rows if theme]
 
     def routed_type(self, request: HttpRequest, slug: str) -> str:
         """Expect the stories of the school itself."""
@@ -223,7 +205,7 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
         """Return the coaches of this school, and its stories, newest first."""
         stories = catalogue_for("StoryPage").snapshot(network.version)
         found = stories.having("school", (self.pk,)) & stories.in_scope(network.scope)
-        texts = self.theme_texts(network)
+        texts = theme_texts(self, network)
         main = next((entry["theme"].colour for entry in texts), "")
         schools = catalogue_for("SchoolPage").index(network.version)
         if self.pk in schools.pages and not getattr(request, "is_preview", False):
@@ -234,10 +216,18 @@ class SchoolPageMixin(RegisterFieldsMixin, LocationFieldsMixin, PictureMixin, Ne
             "coaches": coaches.newest(mine, size=len(mine)),
             "stories": stories.newest(found, size=6),
             "story_total": len(found),
+            "adopted_stories": stories.newest(self.adopted(stories, network) - found, size=6),
+            "municipality_url": municipality_urls(network).get(self.municipality_id or 0, ""),
             "theme_texts": texts,
             "colour": main,
             "noindex": self.is_closed,
         }
+
+    def adopted(self, stories: Snapshot, network: Network) -> BitMap:
+        """Return the stories of other schools of which this school does the same; one query."""
+        adoptions: Any = apps.get_model("k4k_wagtail", "StoryAdoption").objects
+        ids = adoptions.filter(school=self.pk).values_list("page_id", flat=True)
+        return BitMap(ids) & stories.in_scope(network.scope)
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
         """Describe the school as schema.org ``ElementarySchool``."""

@@ -4,6 +4,7 @@ from functools import cache
 
 from wagtail_modeladmin.options import ModelAdmin
 
+from k4k_wagtail.editing.modeladmins.agreements import AgreementAdmin
 from k4k_wagtail.editing.modeladmins.consents import ConsentAdmin, ConsentTextAdmin
 from k4k_wagtail.editing.modeladmins.figures import KeyFigureAdmin
 from k4k_wagtail.editing.modeladmins.imports import RegisterImportAdmin
@@ -23,6 +24,7 @@ def record_admins() -> tuple[ModelAdmin, ...]:
         MunicipalityAdmin(),
         RegionAdmin(),
         OrganisationAdmin(),
+        AgreementAdmin(),
         ConsentAdmin(),
         ConsentTextAdmin(),
         KeyFigureAdmin(),
