@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.log_actions import registry
 from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow, WorkflowTask
 
-from k4k_wagtail.network.publishing import PublishRefused
+from k4k_wagtail.network.publishing import PublishRefused, gated
 from k4k_wagtail.page_types import get_base_page_model
 from tests.factories import CompleteStoryFactory, NetworkFactory, ThemeFactory
 
@@ -170,3 +171,14 @@ class TestCopies:
 
 def test_the_history_knows_the_word_for_it(db: None) -> None:
     assert registry.action_exists("k4k_wagtail.publish.refused")
+
+
+def test_the_action_by_which_an_api_publishes_is_gated(incomplete: Any) -> None:
+    """Wagtail 8 lets its write API publish by this action, without a word to the page."""
+    action = gated(PublishPageRevisionAction)
+    with pytest.raises(PublishRefused, match=WHY):
+        action(incomplete.get_latest_revision()).execute()
+    assert not is_live(incomplete)
+    complete = draft()
+    action(complete.get_latest_revision()).execute()
+    assert is_live(complete)
