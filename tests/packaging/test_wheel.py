@@ -13,6 +13,7 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).resolve().parent.parent.parent
 RUNTIME = {
     "django",
+    "django-js-lib-leaflet",
     "django-taggit",
     "pyroaring",
     "swapper",
