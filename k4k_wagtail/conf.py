@@ -15,8 +15,8 @@ DEFAULTS: dict[str, Any] = {
     "SCHOOLS_PER_PAGE": 100,
     # Cards on a page of the list of coaches.
     "COACHES_PER_PAGE": 24,
-    # Rows on a page of the list of municipalities: all that a province has, with a few to spare.
-    "MUNICIPALITIES_PER_PAGE": 100,
+    # Rows on a page of the list of municipalities: the largest province has 56 of them.
+    "MUNICIPALITIES_PER_PAGE": 60,
     # Name of the Wagtail search backend that the lists search with.
     "SEARCH_BACKEND": "default",
     # Options a long facet (labels, schools) shows at once.

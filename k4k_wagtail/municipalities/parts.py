@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import ngettext
 from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
@@ -22,14 +23,28 @@ class Part:
     """One kind of pages in a municipality.
 
     Attributes:
+        kind: key of ``KINDS``.
         total: how many there are: the number that the list at ``url`` shows.
         url: the network's list of just these; empty when there is no list, or nothing in it.
         items: the first of them, in the usual order of the list.
     """
 
+    kind: str
     total: int
     url: str
     items: tuple[Any, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The total with its word, such as “9 schools”."""
+        total = self.total
+        if self.kind == "schools":
+            words = ngettext("%(counter)s school", "%(counter)s schools", total)
+        elif self.kind == "coaches":
+            words = ngettext("%(counter)s coach", "%(counter)s coaches", total)
+        else:
+            words = ngettext("%(counter)s story", "%(counter)s stories", total)
+        return words % {"counter": total}
 
 
 def parts_of(municipality: Any, network: Network, sizes: dict[str, int]) -> dict[str, Part]:
@@ -41,31 +56,50 @@ def parts_of(municipality: Any, network: Network, sizes: dict[str, int]) -> dict
         sizes: how many pages of each kind to bring along.
     """
     parts = {}
-    for kind, (page_type, list_type) in KINDS.items():
-        snapshot = catalogue_for(page_type).snapshot(network.version)
+    for kind, snapshot in _snapshots(network).items():
         found = pages_in(snapshot, municipality.pk, network)
-        items = tuple(snapshot.newest(found, sizes.get(kind, 0))) if found else ()
-        parts[kind] = Part(len(found), _url(network, list_type, municipality, len(found)), items)
+        items = tuple(snapshot.newest(found, sizes.get(kind, 0)))
+        parts[kind] = Part(kind, len(found), _url(network, kind, municipality, len(found)), items)
     return parts
+
+
+def _snapshots(network: Network) -> dict[str, Snapshot]:
+    return {
+        kind: catalogue_for(page_type).snapshot(network.version)
+        for kind, (page_type, _list_type) in KINDS.items()
+    }
 
 
 def pages_in(snapshot: Snapshot, municipality_id: int, network: Network) -> BitMap:
     """Return the pages of a network's list that lie in a municipality, as its filter finds them."""
     if FACET not in snapshot.index.values:
         return BitMap()
-    return snapshot.having(FACET, (municipality_id,)) & snapshot.in_scope(network.scope)
+    return snapshot.having(FACET, (municipality_id,)) & snapshot.scoped(network.scope).pages
 
 
-def _url(network: Network, list_type: str, municipality: Any, total: int) -> str:
-    address = network.list_urls.get(list_type, "")
+def _url(network: Network, kind: str, municipality: Any, total: int) -> str:
+    address = network.list_urls.get(KINDS[kind][1], "")
     return f"{address}?{FACET}={municipality.slug}" if address and total else ""
 
 
 def rows_of(pages: list[Any], network: Network) -> list[dict[str, Any]]:
-    """Return municipality pages, each with its parts; no query when the catalogues are known.
+    """Return municipality pages, each with the parts that it has.
+
+    No query when the catalogues are known.
 
     Args:
         pages: cards of the catalogue of municipalities.
         network: the network.
     """
-    return [{"page": page, **parts_of(page.municipality, network, {})} for page in pages]
+    snapshots = _snapshots(network)
+    rows = []
+    for page in pages:
+        key = page.municipality_id
+        totals = ((kind, len(pages_in(one, key, network))) for kind, one in snapshots.items())
+        parts = [
+            Part(kind, total, _url(network, kind, page.municipality, total))
+            for kind, total in totals
+            if total
+        ]
+        rows.append({"page": page, "parts": parts})
+    return rows

@@ -17,6 +17,7 @@ from typing import Any
 
 BARE = "/netwerk/kaal/"
 STORIES, SCHOOLS = "/netwerk/verhalen/", "/netwerk/scholen/"
+COACHES, MUNICIPALITIES = "/netwerk/coaches/", "/netwerk/gemeenten/"
 POINTS = "/k4k/scholen.geojson"
 # An address that ends so is asked for again within half a minute: then its words are known.
 AGAIN = "&pagina=1"
@@ -115,6 +116,9 @@ def list_rows() -> dict[str, str]:
         f"{STORIES}?q=school{AGAIN}": "text search, the same word again",
         f"{STORIES}?pagina=500": "page 500",
         SCHOOLS: "school list",
+        COACHES: "list of coaches",
+        f"{COACHES}?taal=pools&{facets}": "list of coaches with three facets",
+        MUNICIPALITIES: "list of municipalities",
     }
 
 
@@ -129,6 +133,8 @@ def page_rows() -> dict[str, str]:
     return {
         story.url: "story detail",
         story.schools.first().url: "school detail",
+        get_page_model("CoachPage").objects.order_by("pk")[0].url: "coach",
+        "/netwerk/gemeenten/coevorden/": "municipality page",
         "/netwerk/samen4kansen/": "theme page",
         "/netwerk/": "home of the network",
     }

@@ -5,7 +5,7 @@ same run. The databases are kept in ``.cache/bench``; throw that away to make th
 
     make bench ARGS='--rounds 100'
     make bench ARGS='--sizes 10000:87'                        stories:schools
-    make bench ARGS='--sizes 100000:1000 --profile "story list"'
+    make bench ARGS='--sizes 100000:6215 --profile "story list"'
 """
 
 import argparse
@@ -27,7 +27,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sizes", nargs="+", default=["10000:87", "100000:1000"])
+    parser.add_argument("--sizes", nargs="+", default=["10000:87", "100000:6215"])
     parser.add_argument("--rounds", type=int, default=40, help="times each row is measured")
     parser.add_argument("--profile", default="", help="print where one row's time goes")
     options = parser.parse_args()

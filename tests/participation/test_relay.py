@@ -72,4 +72,5 @@ def test_nothing_of_a_message_is_kept(letterbox, visitor, address, filled_in):
     with CaptureQueriesContext(connection) as asked:
         visitor.post(address, filled_in)
     assert len(letterbox.received) == 1
-    assert not [one for one in asked.captured_queries if not one["sql"].startswith("SELECT")]
+    writes = ("INSERT", "UPDATE", "DELETE")
+    assert not [one for one in asked.captured_queries if one["sql"].startswith(writes)]
