@@ -59,6 +59,7 @@ def test_when_the_list_is_not_by_municipality_the_map_filters_it(
     assert client.get(target).status_code == 200
 
 
+@pytest.mark.search
 def test_the_filters_hold_for_the_map_too(client: Client, schools: Any) -> None:
     page = soup(client, url_of("SchoolIndexPage") + "?q=linde")
     assert sorted(links(page)) == ["Oostbeek", "Westbeek: 1"]

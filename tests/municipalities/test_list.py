@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
@@ -39,6 +40,7 @@ def test_a_region_narrows_the_list(client: Client, site: Any) -> None:
     assert titles(client, "?regio=zuid-oost") == ["Emmen"]
 
 
+@pytest.mark.search
 def test_words_find_a_municipality_by_the_beginning_of_its_name(client: Client, site: Any) -> None:
     network_with("Assen", "Emmen")
     assert titles(client, "?q=emm") == ["Emmen"]

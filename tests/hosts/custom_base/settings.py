@@ -20,6 +20,10 @@ K4K_WAGTAIL_SCHOOLINDEXPAGE_MODEL = "school_network.Schools"
 K4K_WAGTAIL_SCHOOLPAGE_MODEL = "school_network.School"
 K4K_WAGTAIL_STORYINDEXPAGE_MODEL = "school_network.Stories"
 K4K_WAGTAIL_STORYPAGE_MODEL = "school_network.Story"
+K4K_WAGTAIL_COACHINDEXPAGE_MODEL = "school_network.Coaches"
+K4K_WAGTAIL_COACHPAGE_MODEL = "school_network.Coach"
+K4K_WAGTAIL_MUNICIPALITYINDEXPAGE_MODEL = "school_network.Municipalities"
+K4K_WAGTAIL_MUNICIPALITYPAGE_MODEL = "school_network.MunicipalityHome"
 
 # The site makes its migrations from our mixins as they are now: conftest.py does it here.
 sys.path.insert(0, str(SCRATCH))

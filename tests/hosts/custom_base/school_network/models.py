@@ -3,6 +3,8 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 
+from k4k_wagtail.coaches.mixins import CoachIndexPageMixin, CoachPageMixin
+from k4k_wagtail.municipalities.mixins import MunicipalityIndexPageMixin, MunicipalityPageMixin
 from k4k_wagtail.network.mixins import NetworkPageMixin, ThemePageMixin
 from k4k_wagtail.schools.mixins import SchoolIndexPageMixin, SchoolPageMixin
 from k4k_wagtail.stories.mixins import StoryIndexPageMixin, StoryPageMixin
@@ -35,3 +37,19 @@ class Story(StoryPageMixin, BasePage):
     file_number = models.CharField(max_length=20, blank=True)
 
     settings_panels = [*BasePage.settings_panels, FieldPanel("file_number")]
+
+
+class Coaches(CoachIndexPageMixin, BasePage):
+    """The list of coaches."""
+
+
+class Coach(CoachPageMixin, BasePage):
+    """A coach."""
+
+
+class Municipalities(MunicipalityIndexPageMixin, BasePage):
+    """The list of municipalities."""
+
+
+class MunicipalityHome(MunicipalityPageMixin, BasePage):
+    """The page of a municipality."""
