@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import classproperty
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 
@@ -12,7 +14,7 @@ from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
 from k4k_wagtail.network.forms import MemberPageForm
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.publishing import PublishGateMixin
-from k4k_wagtail.network.revisions import without_deleted
+from k4k_wagtail.network.revisions import empty_keys, without_deleted
 from k4k_wagtail.network.seo import JsonObject, breadcrumb_list
 from k4k_wagtail.page_types import get_page_model
 
@@ -108,6 +110,16 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
         if (getattr(response, "context_data", None) or {}).get("noindex"):
             response["X-Robots-Tag"] = "noindex"
         return response
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show a version as visitors would see it, or say which record it lost since."""
+        lost = [str(field.verbose_name) for field in empty_keys(self)]
+        if not lost:
+            response: HttpResponse = super().serve_preview(request, mode_name)
+            return response
+        message = gettext("This version cannot be shown: what it names as %(fields)s was deleted.")
+        text = message % {"fields": get_text_list(lost, gettext("and"))}
+        return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def child_of_type(parent: Any, page_type: str, slug: str) -> Any:
