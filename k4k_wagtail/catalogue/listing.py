@@ -118,7 +118,8 @@ class Listing:
         """What stands in the field for a place: also one that nobody knows, to be mended."""
         told = (one.value for one in self.selection.problems if one.name == NEARBY)
         origin = self.selection.origin
-        return origin.label if origin else next(told, "")[:MAX_PLACE]
+        written = "".join(sign for sign in next(told, "") if sign.isprintable())
+        return origin.label if origin else written[:MAX_PLACE]
 
     def kilometres(self, page_id: int) -> float | None:
         """Return how far a page is from the place that the visitor gave, as the crow flies."""

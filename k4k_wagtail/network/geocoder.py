@@ -101,13 +101,24 @@ class Geocoder:
         self._asked = time.monotonic()
         try:
             with web_opener().open(request, timeout=self.timeout) as response:
-                return bytes(response.read(MAX_ANSWER))
+                return self._read(response)
         except HTTPError as error:
             raise _refusal(error) from error
         except (URLError, HTTPException, OSError, ValueError) as error:
             reason = str(getattr(error, "reason", "") or error or type(error).__name__)
             message = _("%(url)s cannot be reached: %(reason)s.")
             raise GeocoderError(message % {"url": url, "reason": reason}) from error
+
+    def _read(self, response: Any) -> bytes:
+        """Read an answer; one that comes in drop by drop takes too long as well."""
+        parts, deadline = [], self._asked + 2 * self.timeout
+        size = 0
+        while size < MAX_ANSWER and (part := response.read1(MAX_ANSWER - size)):
+            parts.append(part)
+            size += len(part)
+            if time.monotonic() > deadline:
+                raise TimeoutError(_("the answer takes too long"))
+        return b"".join(parts)
 
 
 def _refusal(error: HTTPError) -> GeocoderError:
@@ -118,7 +129,7 @@ def _refusal(error: HTTPError) -> GeocoderError:
     }
     may_pass = error.code == TOO_MANY or error.code >= SERVER_ERROR
     error.close()
-    return GeocoderError(message, may_pass=may_pass, wait=float(asked) if asked.isdigit() else 0)
+    return GeocoderError(message, may_pass=may_pass, wait=float(asked) if asked.isdecimal() else 0)
 
 
 def read_answer(data: bytes, postcode: str) -> Point | None:

@@ -46,9 +46,18 @@ def client_network(request: HttpRequest) -> str:
     if proxies > 0 and len(heard) >= proxies:
         address = heard[-proxies]
     try:
-        known = ipaddress.ip_address(address)
+        known = ipaddress.ip_address(without_port(address))
     except ValueError:
         return address
+    # A server that listens on IPv6 writes ::ffff:192.0.2.1 for an address of IPv4.
+    known = getattr(known, "ipv4_mapped", None) or known
     if known.version == 4:
-        return address
-    return str(ipaddress.ip_network((known, 64), strict=False))
+        return str(known)
+    return str(ipaddress.ip_network((int(known), 64), strict=False))
+
+
+def without_port(address: str) -> str:
+    """Return an address without the port that some proxies write behind it."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

@@ -20,6 +20,7 @@ from k4k_wagtail.participation.addresses import addressed_page, private_address
 from k4k_wagtail.participation.forms import LONGEST_MESSAGE, ContactForm
 from k4k_wagtail.participation.limits import seconds_to_wait
 from k4k_wagtail.participation.mail import relay
+from k4k_wagtail.participation.repeats import key_of, note, was_sent
 
 FORM_TEMPLATE = "k4k_wagtail/contact_page.html"
 THANKS_TEMPLATE = "k4k_wagtail/contact_thanks.html"
@@ -117,13 +118,24 @@ def _sent(request: HttpRequest, form: ContactForm) -> HttpResponse:
     if not form.is_trapped:
         if not form.is_valid():
             return _form_page(request, form, status=400)
-        url = page.get_full_url(request)
-        if not relay(private_address(page), page.title, url, form.cleaned_data):
+        if not _relayed(request, form):
             problem = _(
                 "Your message could not be sent right now. Your text is still here: try again."
             )
             return _form_page(request, form, status=503, problem=problem)
     return SeeOther(reverse("k4k_wagtail:contact_thanks", args=[page.pk]))
+
+
+def _relayed(request: HttpRequest, form: ContactForm) -> bool:
+    """Send a message on unless that was just done; return whether it is on its way."""
+    page = form.page
+    key = key_of(page.pk, form.cleaned_data)
+    if was_sent(key):
+        return True
+    url = page.get_full_url(request)
+    is_sent = relay(private_address(page), page.title, url, form.cleaned_data)
+    note(key, is_sent)
+    return is_sent
 
 
 def _form_page(

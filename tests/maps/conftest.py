@@ -2,7 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -35,6 +37,8 @@ class FakeGeocoder:
         reply: what to answer instead, as (status, body), from the question's number on.
         asked: the questions, in their order.
         agents: who asked.
+        headers: what the answers say besides.
+        pause: seconds between two bytes of an answer.
     """
 
     def __init__(self) -> None:
@@ -43,6 +47,8 @@ class FakeGeocoder:
         self.asked: list[str] = []
         self.agents: list[str] = []
         self.moments: list[float] = []
+        self.pause = 0.0
+        self.headers: dict[str, str] = {}
 
     def answer(self, question: str) -> tuple[int, bytes]:
         self.asked.append(question)
@@ -66,8 +72,16 @@ def geocoder(settings: Any) -> Iterator[FakeGeocoder]:
             status, body = fake.answer(query["q"][0])
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
+            for name, value in fake.headers.items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            if not fake.pause:
+                self.wfile.write(body)
+                return
+            with suppress(OSError):  # whoever asked may have gone
+                for one in body:
+                    self.wfile.write(bytes([one]))
+                    time.sleep(fake.pause)
 
         def log_message(self, *args: Any) -> None:
             """Print nothing."""

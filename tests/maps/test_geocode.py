@@ -182,6 +182,22 @@ def test_a_slow_geocoder_is_not_waited_for(geocoder: FakeGeocoder) -> None:
         module.Geocoder(attempts=1, timeout=0.2).address(ADDRESS, "9999XX")
 
 
+def test_an_answer_drop_by_drop_is_not_waited_for(geocoder: FakeGeocoder) -> None:
+    geocoder.pause = 0.1
+    geocoder.reply = lambda number: (200, b" " * 600)
+    start = time.monotonic()
+    with pytest.raises(module.GeocoderError, match="takes too long"):
+        module.Geocoder(attempts=1, timeout=0.3).address(ADDRESS, "9999XX")
+    assert time.monotonic() - start < 5
+
+
+def test_a_time_to_wait_that_is_no_number_does_no_harm(geocoder: FakeGeocoder) -> None:
+    geocoder.reply = lambda number: (503, b"")
+    geocoder.headers = {"Retry-After": "\xb2"}
+    with pytest.raises(module.GeocoderError, match="answers HTTP 503"):
+        module.Geocoder(attempts=1).address(ADDRESS, "9999XX")
+
+
 def test_no_more_than_ten_questions_are_asked_in_a_second(geocoder: FakeGeocoder) -> None:
     asker = module.Geocoder()
     start = time.monotonic()

@@ -98,6 +98,13 @@ def test_the_field_keeps_the_postcode_and_another_order_can_be_chosen(
     assert current.text == "naam"
 
 
+def test_the_field_does_not_keep_signs_that_cannot_be_seen(client: Client, schools: Any) -> None:
+    page = soup(client, "?nabij=78%00%1b11")
+    field = page.select_one("input[name=nabij]")
+    assert field is not None
+    assert field["value"] == "7811"
+
+
 def test_pages_of_a_list_by_distance_follow_each_other(
     client: Client, schools: Any, settings: Any
 ) -> None:

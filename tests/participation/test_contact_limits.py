@@ -45,14 +45,15 @@ def test_a_post_that_makes_no_sense_gets_the_form_again(body, content_type, visi
 
 
 def test_a_thousand_posts_a_minute_end_after_the_first_ten(visitor, address, filled_in):
-    answers = [visitor.post(address, filled_in) for _ in range(30)]
+    texts = [f"Kun je ons bellen? {number}" for number in range(30)]
+    answers = [visitor.post(address, {**filled_in, "message": text}) for text in texts]
     assert [one.status_code for one in answers[:10]] == [303] * 10
     assert {one.status_code for one in answers[10:]} == {429}
     assert len(mail.outbox) == 10
     late = answers[-1]
     assert 0 < int(late["Retry-After"]) <= 600
     assert "Wacht" in errors_of(late)[0]
-    assert "Kun je ons bellen?" in soup_of(late).select_one("#contact-message").get_text()
+    assert "Kun je ons bellen? 29" in soup_of(late).select_one("#contact-message").get_text()
 
 
 def test_the_limit_is_that_of_the_site(visitor, address, filled_in, settings):
@@ -99,6 +100,43 @@ def test_behind_a_proxy_of_the_site_its_word_counts(visitor, address, filled_in,
         for forwarded in ("192.0.2.1", "6.6.6.6, 192.0.2.1", "192.0.2.2", "onzin", "")
     ]
     assert answers == [303, 429, 303, 303, 303]
+
+
+def test_an_old_address_in_a_new_notation_counts_as_itself(visitor, address, filled_in, settings):
+    settings.K4K_WAGTAIL = {"CONTACT_POSTS": 1}
+    assert posts(visitor, address, filled_in, 1, REMOTE_ADDR="::ffff:192.0.2.1") == [303]
+    assert posts(visitor, address, filled_in, 1, REMOTE_ADDR="192.0.2.1") == [429]
+    assert posts(visitor, address, filled_in, 1, REMOTE_ADDR="::ffff:192.0.2.2") == [303]
+
+
+def test_the_port_that_a_proxy_writes_is_no_part_of_the_address(
+    visitor, address, filled_in, settings
+):
+    settings.K4K_WAGTAIL = {"CONTACT_POSTS": 1, "TRUSTED_PROXIES": 1}
+    answers = [
+        visitor.post(address, filled_in, HTTP_X_FORWARDED_FOR=forwarded).status_code
+        for forwarded in ("192.0.2.1:5001", "192.0.2.1:5002", "[2001:db8::1]:1", "[2001:db8::2]:2")
+    ]
+    assert answers == [303, 429, 303, 429]
+
+
+def test_the_same_message_twice_is_sent_once(visitor, address, filled_in):
+    assert posts(visitor, address, filled_in, 2) == [303, 303]
+    assert len(mail.outbox) == 1
+    visitor.post(address, {**filled_in, "message": "Nog iets"})
+    assert len(mail.outbox) == 2
+
+
+def test_a_message_that_was_not_sent_can_be_sent_again(
+    visitor, address, filled_in, settings, caplog
+):
+    works = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    assert visitor.post(address, filled_in).status_code == 503
+    settings.EMAIL_BACKEND = works
+    assert visitor.post(address, filled_in).status_code == 303
+    assert len(mail.outbox) == 1
 
 
 def test_a_cache_that_keeps_nothing_stops_nobody(visitor, address, filled_in, settings):
