@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from k4k_wagtail.coaches.enums import ConsentState
 from k4k_wagtail.coaches.models import YEARS, Consent
+from k4k_wagtail.page_types import get_page_model
 
 # Who has it may confirm and withdraw consents; so may whoever publishes the page.
 PERMISSION = "k4k_wagtail.change_consent"
@@ -52,6 +53,22 @@ def shown_on(day: date) -> Any:
         day: the day.
     """
     return (Q(left_on__isnull=True) | Q(left_on__gte=day)) & consenting(day)
+
+
+def leave_out_hidden(pages: Any) -> Any:
+    """Return pages without the profiles that may not be shown today, whatever the daily check did.
+
+    For what a site makes of its pages itself: its own search, menu, feed or API. Our own pages,
+    lists, maps and files leave them out already. One query more.
+
+    Args:
+        pages: a queryset of pages, before it is searched or sliced.
+    """
+    coaches = get_page_model("CoachPage").objects.live().order_by()
+    shown = coaches.filter(shown_on(timezone.localdate()))
+    # As values, and mostly none: search backends take no subquery.
+    hidden = list(coaches.exclude(pk__in=shown.values("pk")).values_list("pk", flat=True))
+    return pages.exclude(pk__in=hidden) if hidden else pages
 
 
 class Standing(NamedTuple):

@@ -82,12 +82,14 @@ def take_offline(page: Any, user: Any = None) -> None:
 
 
 def _pictures(page: Any) -> set[Any]:
-    """Return the keys of the images of a page: its photo and those in its text."""
+    """Return the keys of the images of a page: its photos, earlier ones too, and its text's."""
     references = ReferenceIndex.get_references_for_object(page).filter(
         to_content_type=ContentType.objects.get_for_model(get_image_model())
     )
     found = {int(key) for key in references.values_list("to_object_id", flat=True)}
-    return found | ({page.image_id} if page.image_id else set())
+    versions = page.revisions.order_by().values_list("content", flat=True)
+    photos = {content.get("image") for content in versions.iterator(chunk_size=200)}
+    return (found | photos | {page.image_id}) - {None}
 
 
 def hide_unless_shown(page_id: int) -> bool:

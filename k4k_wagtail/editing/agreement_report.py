@@ -41,13 +41,29 @@ def affected_schools(agreement: Agreement, today: date) -> list[Any]:
         today: the day of the report.
     """
     last = agreement.ends_on
-    day: date = max(today, last + timedelta(days=1)) if last else today
+    return _taking_part(agreement, max(today, last + timedelta(days=1)) if last else today)
+
+
+def _taking_part(agreement: Agreement, day: date) -> list[Any]:
     schools = get_page_model("SchoolPage").objects.live().filter(is_closed=False)
     here = schools.filter(municipality=agreement.municipality_id)
     rows = covering(day, "k4k_school_themes__starts_on", "k4k_school_themes__ends_on")
     takes_part = here.exclude(takes_part_until__lt=day)
     found = takes_part.filter(rows, k4k_school_themes__theme=agreement.theme_id)
     return list(found.distinct().order_by("title"))
+
+
+def schools_without(agreement: Agreement, today: date) -> list[Any]:
+    """Return the live schools that could no longer take part today if an agreement were deleted.
+
+    Args:
+        agreement: the agreement.
+        today: the day it is asked for.
+    """
+    runs = agreement.starts_on <= today and not agreement.is_past(today)
+    if not runs or not agreement.theme.requires_agreement:
+        return []
+    return _taking_part(agreement, today)
 
 
 def ending_agreements(today: date) -> list[Agreement]:

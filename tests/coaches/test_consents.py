@@ -9,10 +9,16 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from k4k_wagtail.coaches.consents import refusal, shown_on, standing_of, valid_on
+from k4k_wagtail.coaches.consents import (
+    leave_out_hidden,
+    refusal,
+    shown_on,
+    standing_of,
+    valid_on,
+)
 from k4k_wagtail.coaches.models import Consent, ConsentText, a_year_after
 from k4k_wagtail.coaches.withdrawal import confirm, withdraw
-from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
 from tests.factories import CoachPageFactory, ConsentFactory, ConsentTextFactory, NetworkFactory
 
 TODAY = timezone.localdate()
@@ -129,3 +135,17 @@ def test_consents_are_asked_for_once_however_many_coaches_there_are(
     coaches = get_page_model("CoachPage").objects.prefetch_related("k4k_consents")
     with django_assert_num_queries(2):
         assert {standing_of(coach).holds for coach in coaches} == {True}
+
+
+@pytest.mark.search
+def test_a_site_leaves_out_of_its_own_search_whose_consent_ended_at_midnight(
+    network: Any,
+) -> None:
+    for title in ("Anna Bos", "Bo Bos"):
+        CoachPageFactory(title=title)
+    copy = CoachPageFactory(title="Cem Bos", consent=False)
+    pages = get_base_page_model().objects.live().public()
+    Consent.objects.filter(page__title="Bo Bos").update(ends_on=TODAY - DAY)
+    assert copy.live
+    assert [page.title for page in leave_out_hidden(pages).search("bos")] == ["Anna Bos"]
+    assert network.pk in leave_out_hidden(pages).values_list("pk", flat=True)

@@ -142,3 +142,11 @@ def test_nobody_publishes_a_coach_who_left(coach: Any) -> None:
     coach.left_on = YESTERDAY
     with pytest.raises(PublishRefused, match="is gestopt op"), transaction.atomic():
         coach.save_revision().publish()
+
+
+def test_the_copies_of_a_photo_that_was_replaced_earlier_go_too(coach: Any, photo: Any) -> None:
+    photo.get_rendition("width-100")
+    coach.image = None
+    coach.save_revision().publish()
+    withdraw(coach.k4k_consents.get())
+    assert not photo.renditions.exists()

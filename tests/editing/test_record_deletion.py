@@ -13,6 +13,7 @@ from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
 from tests.editing.posts import edit_url
 from tests.factories import (
+    AgreementFactory,
     CompleteStoryFactory,
     MunicipalityFactory,
     OrganisationFactory,
@@ -178,3 +179,18 @@ def test_uses_are_counted_per_kind_and_each_page_once(site: Any) -> None:
     StoryPageFactory(partners=[partner], organisation=partner)
 
     assert uses_in_words(uses(partner)) == "1 verhaal"
+
+
+def test_before_an_agreement_is_deleted_its_schools_are_named(admin: Any) -> None:
+    agreement = AgreementFactory()
+    SchoolPageFactory(
+        title="De Wegwijzer", municipality=agreement.municipality, themes=[agreement.theme]
+    )
+    text = admin.get(delete_url(agreement)).content.decode()
+    assert "1 school doet door deze afspraak mee aan dit thema: De Wegwijzer." in text
+    assert admin.post(delete_url(agreement)).status_code == 302
+
+
+def test_an_agreement_that_nobody_needs_is_deleted_without_a_warning(admin: Any) -> None:
+    agreement = AgreementFactory()
+    assert "deze afspraak mee aan" not in admin.get(delete_url(agreement)).content.decode()

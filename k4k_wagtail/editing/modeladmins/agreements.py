@@ -3,19 +3,46 @@
 from typing import Any
 
 from django.contrib.admin.filters import RelatedOnlyFieldListFilter
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
-from k4k_wagtail.editing.agreement_report import state_of
-from k4k_wagtail.editing.modeladmins.base import RecordAdmin
+from k4k_wagtail.editing.agreement_report import schools_without, state_of
+from k4k_wagtail.editing.modeladmins.base import RecordAdmin, RecordDeleteView
 from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.forms import ADMIN_ROW
+
+# Schools that are named before an agreement is deleted.
+SHOWN = 10
+
+
+class AgreementDeleteView(RecordDeleteView):
+    """Asks before it deletes, and says which schools take part by the agreement."""
+
+    def confirmation_message(self) -> Any:
+        """Return the question, after what the deletion does."""
+        question = super().confirmation_message()
+        schools = schools_without(self.instance, timezone.localdate())
+        if not schools:
+            return question
+        told = ngettext(
+            "%(number)d school takes part in this theme by this agreement: %(schools)s. It keeps "
+            "its page, but is no longer found under the theme.",
+            "%(number)d schools take part in this theme by this agreement: %(schools)s. They keep "
+            "their pages, but are no longer found under the theme.",
+            len(schools),
+        )
+        names = ", ".join(school.title for school in schools[:SHOWN])
+        values = {"number": len(schools), "schools": f"{names} …" if schools[SHOWN:] else names}
+        return f"{told % values} {question}"
 
 
 class AgreementAdmin(RecordAdmin):
     """Agreements, each with its period and document."""
 
     model = Agreement
+    delete_view_class = AgreementDeleteView
     menu_label = _("Agreements")
     menu_icon = "doc-full-inverse"
     list_display = ("municipality", "theme", "starts_on", "ends_on", "state", "document")
