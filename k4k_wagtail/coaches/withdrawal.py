@@ -21,26 +21,36 @@ CONFIRMED = "k4k_wagtail.consent.confirm"
 def withdraw(consent: Consent, user: Any = None) -> bool:
     """Withdraw a person's consent: the profile is gone from every output when this returns.
 
-    All open consents of the profile are withdrawn: whoever says no does not mean one of them. The
-    files of the photo's renditions are removed when the transaction is committed.
+    All open consents of the profile and of its translations are withdrawn: whoever says no does
+    not mean one of them. The files of the photo's renditions are removed when the transaction is
+    committed.
 
     Args:
         consent: one of the profile's consents.
         user: who records the withdrawal; ``None`` for the software itself.
 
     Returns:
-        Whether the profile was online.
+        Whether the profile was online, in any language.
     """
     with transaction.atomic():
         lock_version()
-        page = consent.page.specific
-        was_live = bool(page.live)
-        now = timezone.now()
-        page.k4k_consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=now)
-        take_offline(page, user)
-        record_changes([(page.page_type, page.pk), *page.related_changes()])
-        log(instance=page, action=WITHDRAWN, user=user)
+        profile = consent.page.specific
+        was_live = [_withdraw_page(page, user) for page in _in_all_languages(profile)]
     consent.refresh_from_db()
+    return any(was_live)
+
+
+def _in_all_languages(page: Any) -> list[Any]:
+    return list(type(page).objects.filter(translation_key=page.translation_key).order_by("path"))
+
+
+def _withdraw_page(page: Any, user: Any) -> bool:
+    """Withdraw the consents of one page and take it offline; return whether it was online."""
+    was_live = bool(page.live)
+    page.k4k_consents.filter(withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    take_offline(page, user)
+    record_changes([(page.page_type, page.pk), *page.related_changes()])
+    log(instance=page, action=WITHDRAWN, user=user)
     return was_live
 
 

@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image as Pixels
 from wagtail.images import get_image_model
-from wagtail.models import PageLogEntry
+from wagtail.models import Locale, PageLogEntry
 
 from k4k_wagtail.coaches.models import Consent
 from k4k_wagtail.coaches.withdrawal import withdraw
 from k4k_wagtail.network.publishing import PublishRefused
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
-from tests.factories import ConsentFactory, StoryPageFactory
+from tests.factories import CoachPageFactory, ConsentFactory, StoryPageFactory
 
 YESTERDAY = timezone.localdate() - timedelta(days=1)
 
@@ -150,3 +150,20 @@ def test_the_copies_of_a_photo_that_was_replaced_earlier_go_too(coach: Any, phot
     coach.save_revision().publish()
     withdraw(coach.k4k_consents.get())
     assert not photo.renditions.exists()
+
+
+def test_the_translations_of_a_profile_go_with_it(client: Client, coach: Any) -> None:
+    english = coach.copy_for_translation(
+        Locale.objects.create(language_code="en"), copy_parents=True
+    )
+    ConsentFactory(page=english)
+    english.save_revision().publish()
+    withdraw(coach.k4k_consents.get())
+    assert not any(page.live for page in get_page_model("CoachPage").objects.all())
+    assert not Consent.objects.filter(withdrawn_at=None).exists()
+
+
+def test_another_coach_stays_when_one_says_no(client: Client, coach: Any) -> None:
+    other = CoachPageFactory(title="Anna Bos")
+    withdraw(coach.k4k_consents.get())
+    assert client.get(other.url).status_code == 200
