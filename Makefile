@@ -24,7 +24,7 @@ help:
 	@echo "make format      let the formatters rewrite code and templates"
 	@echo "make matrix      databases, versions and hosts that we support         (ARGS='B E')"
 	@echo "make bench       measure with 10,000 and 100,000 stories               (ARGS='…')"
-	@echo "make lighthouse  Lighthouse on home, story list and story"
+	@echo "make lighthouse  Lighthouse on a page of every kind that visitors see"
 	@echo "make messages    bring the Dutch and English catalogues up to date"
 	@echo "make clean       remove everything that these commands made"
 
