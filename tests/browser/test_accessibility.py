@@ -13,7 +13,13 @@ PAGES = {
     "interview": "/verhalen/het-verhaal-van-een-kansencoach/",
     "schools": "/scholen/",
     "filtered schools": "/scholen/?gemeente=coevorden&coach=ja",
-    "school": "/scholen/koning-wilhelminaschool/",
+    "school with a coach and a map": "/scholen/koning-wilhelminaschool/",
+    "coaches": "/coaches/",
+    "filtered coaches": "/coaches/?gemeente=coevorden&thema=samen4kansen",
+    "no coaches": "/coaches/?q=niemand",
+    "coach": "/coaches/tineke-v/",
+    "municipalities": "/gemeenten/",
+    "municipality": "/gemeenten/coevorden/",
 }
 WIDTHS = (360, 1280)
 
@@ -45,3 +51,38 @@ def test_nothing_sticks_out_at_320_pixels(name, page, network):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(network + PAGES[name])
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.fixture
+def form(page, network):
+    """The address of the contact form of a school, on the page of its own."""
+    page.goto(network + PAGES["school with a coach and a map"])
+    return page.locator("form[action*='/k4k/contact/']").evaluate("one => one.action")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_contact_form_empty_wrong_and_sent_has_no_accessibility_violations(
+    width, page, form, accessibility_violations
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(form)
+    assert accessibility_violations(page) == []
+    page.get_by_role("button", name="Verstuur bericht").click()
+    assert page.locator(".k4k-errors").is_visible()
+    assert accessibility_violations(page) == []
+    page.goto(f"{form}verstuurd/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Je bericht is verstuurd"
+    assert accessibility_violations(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", ["/", "/gemeenten/coevorden/"])
+def test_figures_have_no_accessibility_violations(
+    path, width, page, network, accessibility_violations
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(network + path)
+    figures = page.locator(".k4k-figures").first
+    assert figures.is_visible()
+    figures.locator("details").evaluate_all("every => every.forEach(one => one.open = true)")
+    assert accessibility_violations(page) == []

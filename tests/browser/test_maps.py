@@ -137,6 +137,18 @@ def test_a_list_with_its_map_has_no_accessibility_violations(
     assert accessibility_violations(page) == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_open_marker_has_no_accessibility_violations(
+    width, page, schools, accessibility_violations
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, schools)
+    page.get_by_role("button", name="De Eik", exact=True).press("Enter")
+    page.locator(".leaflet-popup").get_by_role("link", name="Toon in de lijst").wait_for()
+    page.evaluate("document.querySelector('body > header').remove()")
+    assert accessibility_violations(page) == []
+
+
 def test_nothing_sticks_out_of_a_phone(page, schools):
     page.set_viewport_size({"width": 320, "height": 800})
     opened(page, schools)
