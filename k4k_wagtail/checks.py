@@ -13,6 +13,7 @@ from django.urls import URLResolver, get_resolver
 from wagtail.search.backends import get_search_backend
 
 from k4k_wagtail import conf
+from k4k_wagtail.maps.large import LEAFLET
 from k4k_wagtail.page_types import base_page_name, missing_page_types, no_model, way_to_model
 
 # What locale/ has.
@@ -137,6 +138,23 @@ def check_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[C
         for page_type in missing_page_types()
     ]
     return messages
+
+
+@register(Tags.compatibility)
+def check_large_map(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Report a site that names pictures for the large map, but has no Leaflet to show them with."""
+    if apps.is_installed(LEAFLET) or not conf.get("MAP_TILES_URL"):
+        return []
+    return [
+        Warning(
+            f"{LEAFLET!r} is not in INSTALLED_APPS, so visitors get no large map to click open.",
+            hint=(
+                f"Add {LEAFLET!r} to INSTALLED_APPS; it came along with the package. If you want "
+                "the drawn map only, set K4K_WAGTAIL['MAP_TILES_URL'] to ''."
+            ),
+            id="k4k_wagtail.W011",
+        )
+    ]
 
 
 @register(Tags.compatibility)

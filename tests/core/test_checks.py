@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 from django.conf import global_settings
-from django.core.checks import run_checks
+from django.core.checks import WARNING, run_checks
 
 from k4k_wagtail import conf
 from k4k_wagtail.checks import (
@@ -13,6 +13,9 @@ from k4k_wagtail.checks import (
     check_languages,
     check_urls,
 )
+
+# Wagtail's search backend looks at the tables when it is made.
+pytestmark = pytest.mark.django_db
 
 
 def ids(messages):
@@ -69,6 +72,27 @@ def test_a_missing_app_is_named(monkeypatch, name):
     (message,) = check_apps(None)
     assert message.id == "k4k_wagtail.E004"
     assert f"Add '{name}' to INSTALLED_APPS" in message.hint
+
+
+@pytest.fixture
+def without_leaflet(monkeypatch):
+    installed = apps.is_installed
+    monkeypatch.setattr(
+        apps, "is_installed", lambda app: app != "js_lib_leaflet" and installed(app)
+    )
+
+
+def test_a_site_without_leaflet_is_told_how_to_get_the_large_map(without_leaflet):
+    (message,) = ours()
+    assert message.id == "k4k_wagtail.W011"
+    assert message.level == WARNING
+    assert "Add 'js_lib_leaflet' to INSTALLED_APPS" in message.hint
+    assert "K4K_WAGTAIL['MAP_TILES_URL']" in message.hint
+
+
+def test_a_site_that_wants_no_large_map_needs_no_leaflet(without_leaflet, settings):
+    settings.K4K_WAGTAIL = {"MAP_TILES_URL": ""}
+    assert ours() == []
 
 
 @pytest.mark.parametrize("name", ["defualt", "no.such.module", "os", "", ".x", "default "])
