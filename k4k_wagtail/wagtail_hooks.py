@@ -17,10 +17,11 @@ from k4k_wagtail.editing import (
     named_schools,
     page_listings,
     publishing,
+    publishing_api,
     summary,
     widgets,
 )
-from k4k_wagtail.network.publishing import gated, register_log_action
+from k4k_wagtail.network.publishing import gated, gated_copying, register_log_action
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
 from k4k_wagtail.schools import import_views
@@ -28,6 +29,7 @@ from k4k_wagtail.schools import import_views
 widgets.register()
 modeladmins.register()
 publishing.register()
+publishing_api.register()
 register_setting(NetworkSettings, icon="group")
 hooks.register("register_reports_menu_item", agreement_report.menu_item)
 hooks.register("register_admin_urls", agreement_report.admin_urls)
@@ -113,9 +115,11 @@ def check_copy(request: HttpRequest, page: Any, new_page: Any) -> None:
 
 @hooks.register("register_actions", order=1)
 def gate_actions(registry: Any) -> None:
-    """Put the gate into the action by which Wagtail's API publishes (Wagtail 8)."""
+    """Put the gate into the actions by which Wagtail's API publishes and copies (Wagtail 8)."""
     base = get_base_page_model()
-    registry.register(base, gated(registry.actions[base]["publish"]))
+    actions = registry.actions[base]
+    registry.register(base, gated(actions["publish"]))
+    registry.register(base, gated_copying(actions["copy"]))
 
 
 @hooks.register("after_unpublish_page")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.generic.workflow import WorkflowAction
 
-from k4k_wagtail.network.publishing import PublishRefused, refusals_of_newest
+from k4k_wagtail.network.publishing import PublishRefused, draft_refused, refusals_of_newest
 
 # Pages in one answer; the rest is counted.
 SHOWN = 10
@@ -69,11 +69,8 @@ def check_publishing(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 def check_copy(request: HttpRequest, copied: Any) -> None:
     """Make a draft of a live copy that may not be published."""
-    for page in [copied, *copied.get_descendants().live().specific()]:
-        refusals = refusals_of_newest(page) if page.live else []
-        if refusals:
-            page.specific.unpublish(user=request.user)
-            _tell(request, page, refusals)
+    for page, refusals in draft_refused(copied, request.user):
+        _tell(request, page, refusals)
 
 
 def _tell(request: HttpRequest, page: Any, refusals: list[str]) -> None:

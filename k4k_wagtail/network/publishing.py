@@ -1,7 +1,8 @@
 """The gate: every way to publish a page asks the page itself whether it may go live.
 
 The doors: the editing form (``network/forms.py``), bulk publishing, moderation and copying
-(``editing/publishing.py``), scheduled publishing, and code such as ``revision.publish()`` (here).
+(``editing/publishing.py``), the API of Wagtail's admin (``editing/publishing_api.py``), the actions
+of Wagtail 8's write API, scheduled publishing, and code such as ``revision.publish()`` (here).
 """
 
 import logging
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext, gettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.log_actions import LogFormatter, log
@@ -114,6 +116,43 @@ def gated(action: Any) -> Any:
             return super().execute(*args, **kwargs)
 
     return GatedAction
+
+
+def gated_copying(action: Any) -> Any:
+    """Return Wagtail's action for copying, of which no copy is live that may not be published.
+
+    Args:
+        action: the class of the action.
+    """
+
+    class GatedCopying(action):
+        @transaction.atomic
+        def execute(self, *args: Any, **kwargs: Any) -> Any:
+            copied = super().execute(*args, **kwargs)
+            draft_refused(copied, self.user)
+            copied.refresh_from_db()
+            return copied
+
+    return GatedCopying
+
+
+def draft_refused(copied: Any, user: Any) -> list[tuple[Any, list[str]]]:
+    """Make drafts of a live copy and of the pages below it that may not be published.
+
+    Args:
+        copied: the copy.
+        user: who copied.
+
+    Returns:
+        the pages that are drafts now, and why.
+    """
+    refused = []
+    for page in [copied, *copied.get_descendants().live().specific()]:
+        refusals = refusals_of_newest(page) if page.live else []
+        if refusals:
+            page.specific.unpublish(user=user)
+            refused.append((page, refusals))
+    return refused
 
 
 class OwnValues(Mapping[str, Any]):

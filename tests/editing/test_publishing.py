@@ -168,6 +168,39 @@ class TestCopies:
         assert WHY in told(admin.post(url, data, follow=True))
         assert not is_live(type(story).objects.get(slug="kopie"))
 
+    @pytest.mark.parametrize(("themes", "live"), [(0, False), (1, True)])
+    def test_so_does_one_that_is_made_by_the_api(
+        self, admin: Any, network: Any, themes: int, live: bool
+    ) -> None:
+        story = CompleteStoryFactory(themes=[ThemeFactory() for _ in range(themes)])
+        address = reverse("wagtailadmin_api:pages:action", args=[story.pk, "copy"])
+        answer = admin.post(address, {"slug": "kopie"}, content_type="application/json")
+        assert answer.status_code == 201
+        assert answer.json()["meta"]["status"]["live"] is live
+        assert is_live(type(story).objects.get(slug="kopie")) is live
+
+
+class TestAPI:
+    @pytest.fixture
+    def publish(self, admin: Any) -> Any:
+        """A function that publishes a page through the API of Wagtail's admin."""
+        return lambda page: admin.post(
+            reverse("wagtailadmin_api:pages:action", args=[page.pk, "publish"])
+        )
+
+    def test_what_may_not_be_published_is_answered_with_the_reason(
+        self, publish: Any, incomplete: Any
+    ) -> None:
+        answer = publish(incomplete)
+        assert answer.status_code == 400
+        assert answer.json() == {"themes": [WHY]}
+        assert not is_live(incomplete)
+
+    def test_a_complete_page_is_published(self, publish: Any, network: Any) -> None:
+        complete = draft()
+        assert publish(complete).status_code == 200
+        assert is_live(complete)
+
 
 def test_the_history_knows_the_word_for_it(db: None) -> None:
     assert registry.action_exists("k4k_wagtail.publish.refused")

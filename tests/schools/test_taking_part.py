@@ -116,7 +116,14 @@ class TestWithoutAnAgreement:
         school.refresh_from_db()
         assert school.municipality == agreement.municipality
 
-    def test_code_such_as_an_api_is_refused(self, draft: Any, message: str) -> None:
+    def test_the_api_refuses(self, admin_client: Any, draft: Any, message: str) -> None:
+        address = reverse("wagtailadmin_api:pages:action", args=[draft.pk, "publish"])
+        answer = admin_client.post(address)
+        assert answer.status_code == 400
+        assert [message] in answer.json().values()
+        assert not is_live(draft)
+
+    def test_code_is_refused(self, draft: Any, message: str) -> None:
         with pytest.raises(PublishRefused) as refused:
             draft.get_latest_revision().publish()
         assert refused.value.messages == [message]
