@@ -23,7 +23,7 @@ from k4k_wagtail.network.listing_pages import ListingPageMixin
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.network.network import Network, network_of
-from k4k_wagtail.network.page_picture import PictureMixin
+from k4k_wagtail.network.page_picture import PictureMixin, picture_panel
 from k4k_wagtail.network.publishing import Refusal
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject
@@ -130,7 +130,7 @@ class CoachPageMixin(CoachDisplayMixin, CoachFieldsMixin, PictureMixin, NetworkM
             FieldPanel("languages"),
             FieldPanel("working_days"),
         ],
-        _("Picture"): [PictureMixin.picture_panel],
+        _("Picture"): [picture_panel(_("Without a photo visitors see the initials."))],
         _("Employment"): [
             MultiFieldPanel(
                 [FieldRowPanel([FieldPanel("trained_on"), FieldPanel("left_on")])],

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -102,9 +103,10 @@ class AgreementReportView(ReportView):
     index_url_name = URL_NAME
     index_results_url_name = f"{URL_NAME}_results"
     export_filename = "afspraken-die-aflopen"
+    no_results_message = _("No agreement ends within 90 days.")
     columns = [
         TitleColumn("agreement", label=_("Agreement"), accessor=str, get_url=lambda one: one.url),
-        DateColumn("ends_on", label=_("Last day")),
+        Column("ends_on", label=_("Last day"), accessor=lambda one: date_format(one.ends_on)),
         Column("days", label=_("Days left"), accessor=lambda one: days_in_words(one.days_left)),
         Column("schools", label=_("Schools that take part"), accessor=lambda one: one.links),
     ]

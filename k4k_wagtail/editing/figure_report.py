@@ -4,10 +4,10 @@ from typing import Any
 
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -27,6 +27,11 @@ def grouped(value: Any) -> str:
     return str(number_format(plain(value), force_grouping=True))
 
 
+def day(value: Any) -> str:
+    """Return a day in words, as one that is long ago says little; nothing without one."""
+    return date_format(value) if value else ""
+
+
 def about(figure: KeyFigure) -> Any:
     """Return what a figure is about."""
     return figure.municipality.name if figure.municipality else _("whole network")
@@ -43,14 +48,19 @@ class FigureReportView(ReportView):
     index_url_name = URL_NAME
     index_results_url_name = f"{URL_NAME}_results"
     export_filename = "kerncijfers-die-verschillen"
+    no_results_message = _("Every typed figure is what the network counts too.")
     columns = [
         TitleColumn("label", label=_("Figure"), get_url=lambda one: one.edit_url),
         Column("about", label=_("About"), accessor=about),
         Column("value", label=_("Typed"), accessor=lambda one: grouped(one.value)),
         Column("counted", label=_("Counted"), accessor=lambda one: grouped(one.counted)),
         Column("difference", label=_("Difference"), accessor=lambda one: grouped(one.difference)),
-        DateColumn("counted_on", label=_("Counted on")),
-        DateColumn("reference_date", label=_("Reference date")),
+        Column("counted_on", label=_("Counted on"), accessor=lambda one: day(one.counted_on)),
+        Column(
+            "reference_date",
+            label=_("Reference date"),
+            accessor=lambda one: day(one.reference_date),
+        ),
         Column("source", label=_("Source")),
     ]
     list_export = [

@@ -103,6 +103,23 @@ class MunicipalitySelect(forms.Select):
         return [(label, found, place) for place, (label, found) in enumerate(named) if found]
 
 
+class MunicipalityCheckboxes(forms.CheckboxSelectMultiple):
+    """The municipalities of the network as checkboxes, and what is chosen already."""
+
+    class Media:
+        css = {"all": [ADMIN_CSS]}
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        """Leave out the hundreds that do not take part, unless none does."""
+        groups = super().optgroups(name, value, attrs)
+        taking_part = set(Municipality.objects.filter(takes_part=True).values_list("pk", flat=True))
+        shown = [
+            (label, [one for one in found if one["selected"] or _key(one) in taking_part], place)
+            for label, found, place in groups
+        ]
+        return [group for group in shown if group[1]] or groups
+
+
 def _key(option: dict[str, Any]) -> Any:
     """Return the primary key that an option stands for; nothing for the empty one."""
     return getattr(option["value"], "value", None)
@@ -153,7 +170,7 @@ def sign_html(icon: str, colour: str) -> SafeString:
 
 @cache
 def widget_for(target: type[Model]) -> forms.Widget | type[forms.Widget] | None:
-    """Return the widget for many schools, coaches, organisations or themes; None for others.
+    """Return the widget for many schools, organisations, municipalities …; None for others.
 
     One for all forms: Wagtail remembers every block that is ever made.
     """
@@ -164,6 +181,8 @@ def widget_for(target: type[Model]) -> forms.Widget | type[forms.Widget] | None:
         return ChosenWidget(coach_chooser().get_block_class()(label=label, required=False))
     if issubclass(target, Organisation):
         return ChosenWidget(organisation_chooser().get_block_class()(label=label, required=False))
+    if issubclass(target, Municipality):
+        return MunicipalityCheckboxes(attrs={"class": "k4k-admin-columns"})
     return ThemeCheckboxes if issubclass(target, Theme) else None
 
 

@@ -11,6 +11,7 @@ from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.maps.clusters import clustered
 from k4k_wagtail.maps.frames import XY, Box, Frame
+from k4k_wagtail.maps.labels import Label, labels_of
 from k4k_wagtail.maps.outlines import Outline, Shape, outline_of, shape_of
 from k4k_wagtail.network.models import Municipality
 
@@ -20,7 +21,7 @@ MANY_NAMES = 30
 # Up to as many pages in the list, each dot is a link to its row.
 MANY_LINKS = 40
 ROOM = 0.12
-# A name nearer to the edge than this would be cut off.
+# A number nearer to the edge than this would be cut off.
 EDGE = 16
 
 
@@ -56,10 +57,10 @@ class DrawnMap:
     links: tuple[Dot, ...] = ()
 
     @property
-    def named(self) -> list[Area]:
-        """The areas with a number and a name: those wholly in view, while there is room for all."""
+    def labels(self) -> list[Label]:
+        """Numbers and names of the areas in view that are links, while those are few."""
         inner = [one for one in self.areas if one.url and self.frame.shows(one.shape.middle, EDGE)]
-        return inner if len(inner) <= MANY_NAMES else []
+        return labels_of(inner, self.frame) if len(inner) <= MANY_NAMES else []
 
     @property
     def has_marks(self) -> bool:
@@ -100,7 +101,19 @@ def shapes_of(
         chosen: ids of those that the visitor chose.
         version: the version that the request reads.
     """
-    outlines = outlines_of(keys, version)
+    return drawn_shapes(outlines_of(keys, version), chosen, version)
+
+
+def drawn_shapes(
+    outlines: Mapping[int, Outline], chosen: Collection[int], version: Version
+) -> tuple[Frame, tuple[Shape, ...]] | None:
+    """Return outlines as they are drawn, around the chosen ones when there are any.
+
+    Args:
+        outlines: by the ids of their municipalities.
+        chosen: ids of those that the visitor chose.
+        version: the version that the request reads.
+    """
     if not outlines:
         return None
 

@@ -11,6 +11,7 @@ WIDTH, HEIGHT = 400.0, 480.0
 MARGIN = 8.0
 # Degrees get as much room as a dot needs, however near its neighbours are.
 SMALLEST = 0.02
+KILOMETRES_PER_DEGREE = 111.3
 
 Ring = list[tuple[float, float]]
 XY = tuple[float, float]
@@ -46,6 +47,12 @@ class Box:
         """Return whether two rectangles have a part in common."""
         beside = self.east < other.west or other.east < self.west
         return not (beside or self.north < other.south or other.north < self.south)
+
+    def within(self, kilometres: float) -> "Box":
+        """Return the rectangle with so many kilometres added on each side."""
+        up = kilometres / KILOMETRES_PER_DEGREE
+        across = up / math.cos(math.radians((self.south + self.north) / 2))
+        return Box(self.west - across, self.south - up, self.east + across, self.north + up)
 
     def wider(self, part: float) -> "Box":
         """Return the rectangle with room around it, as a part of its size."""

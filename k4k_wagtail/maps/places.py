@@ -9,9 +9,20 @@ from k4k_wagtail.catalogue.changes import current_version
 from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.store import remembered
-from k4k_wagtail.maps.drawn import PLACE, Area, Dot, DrawnMap, shapes_of
+from k4k_wagtail.maps.drawn import (
+    PLACE,
+    Area,
+    Dot,
+    DrawnMap,
+    drawn_shapes,
+    outlines_of,
+    shapes_of,
+)
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.page_types import get_page_model
+
+# A municipality is drawn with those of its network that are as near: a province fits in.
+NEARBY_KILOMETRES = 60
 
 
 def municipality_map(listing: Listing) -> DrawnMap | None:
@@ -50,7 +61,9 @@ def _pages(shown: BitMap, version: Any, scope: Scope) -> dict[int, tuple[int, st
 
 
 def place_map(municipality: Any, network: Network) -> DrawnMap | None:
-    """Return the municipalities of a network, in which one is coloured; no links.
+    """Return a municipality, coloured, among those of its network that are near; no links.
+
+    In a network that reaches further, the one would be no more than a speck.
 
     Args:
         municipality: the one.
@@ -58,8 +71,13 @@ def place_map(municipality: Any, network: Network) -> DrawnMap | None:
     """
     pages = catalogue_for("MunicipalityPage").snapshot(network.version).scoped(network.scope).pages
     keys = {*_pages(pages, network.version, network.scope), municipality.pk}
-    drawn = shapes_of(keys, (), network.version)
-    if drawn is None or not any(shape.key == municipality.pk for shape in drawn[1]):
+    outlines = outlines_of(keys, network.version)
+    if municipality.pk not in outlines:
+        return None
+    around = outlines[municipality.pk].box.within(NEARBY_KILOMETRES)
+    near = {key: one for key, one in outlines.items() if one.box.meets(around)}
+    drawn = drawn_shapes(near, (), network.version)
+    if drawn is None:
         return None
     frame, shapes = drawn
     areas = (Area(shape, is_chosen=shape.key == municipality.pk) for shape in shapes)

@@ -52,6 +52,12 @@ class Figures:
     def __bool__(self) -> bool:
         return bool(self.typed or self.counted)
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is more to read than noughts."""
+        counted = self.counted.figures if self.counted else ()
+        return bool(self.typed) or any(one.number != "0" for one in counted)
+
 
 def figures_in_words(
     typed: Iterable[KeyFigure],

@@ -13,6 +13,23 @@ from k4k_wagtail.catalogue.mixins import MetByMixin
 from k4k_wagtail.network.forms import picture_problems
 
 
+def picture_panel(help_text: Any = "") -> Any:
+    """Return the fields of a picture on an editing form.
+
+    Args:
+        help_text: what visitors see without a picture, when that is no drawing.
+    """
+    return MultiFieldPanel(
+        [
+            FieldPanel("image", help_text=help_text),
+            FieldPanel("image_alt"),
+            FieldPanel("image_credit"),
+            FieldPanel("image_consent"),
+        ],
+        heading=_("Picture"),
+    )
+
+
 class PictureMixin(MetByMixin):
     """The picture above a page, with its description and the promise about people in it."""
 
@@ -40,15 +57,7 @@ class PictureMixin(MetByMixin):
         help_text=_("Tick this only when it is true: without it the page cannot be published."),
     )
 
-    picture_panel: ClassVar[Any] = MultiFieldPanel(
-        [
-            FieldPanel("image"),
-            FieldPanel("image_alt"),
-            FieldPanel("image_credit"),
-            FieldPanel("image_consent"),
-        ],
-        heading=_("Picture"),
-    )
+    picture_panel: ClassVar[Any] = picture_panel()
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ Load them with ``{% load k4k %}``.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -188,6 +189,13 @@ def k4k_share_image(context: Any, image: Any) -> str:
 def k4k_og_locale(language: str) -> str:
     """Return a language as Open Graph wants it: ``{{ language|k4k_og_locale }}``."""
     return seo.open_graph_locale(language)
+
+
+@register.filter
+def k4k_breaks(address: str) -> SafeString:
+    """Let an e-mail address break where it reads well: ``{{ contact.email|k4k_breaks }}``."""
+    parts = re.split(r"(?=[@.])", address)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter

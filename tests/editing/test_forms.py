@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from k4k_wagtail.editing.modeladmins import record_admins
+from k4k_wagtail.network.models import Municipality
 from k4k_wagtail.page_types import PAGE_TYPES, get_page_model
 from k4k_wagtail.schools.models import RegisterImport
 from tests.editing.posts import add_url, chosen, edit_url, rich_text, story, stream
@@ -241,3 +242,24 @@ class TestTheStoryForm:
         saved = StoryPageFactory(schools=[school])
 
         assert "De Wegwijzer (Aalden)" in admin.get(edit_url(saved)).content.decode()
+
+
+class TestTheFormOfACoach:
+    def test_offers_the_municipalities_that_take_part_and_those_that_are_chosen(
+        self, admin: Any
+    ) -> None:
+        for name, takes_part in (("Assen", True), ("Emmen", False), ("Meppel", False)):
+            MunicipalityFactory(name=name, takes_part=takes_part)
+        coach = CoachPageFactory()
+        coach.municipalities.set(Municipality.objects.filter(name="Meppel"))
+        coach.save_revision()
+        page = BeautifulSoup(admin.get(edit_url(coach)).content, "html.parser")
+        boxes = page.select('input[type="checkbox"][name="municipalities"]')
+        found = {
+            box.find_parent("label").get_text(strip=True): box.has_attr("checked") for box in boxes
+        }
+        assert found == {"Assen": False, "Meppel": True}
+
+    def test_says_what_visitors_see_without_a_photo(self, admin: Any) -> None:
+        page = admin.get(edit_url(CoachPageFactory())).content.decode()
+        assert "Zonder foto zien bezoekers de initialen." in page

@@ -89,6 +89,17 @@ def test_the_report_shows_figures_that_differ_with_both_values(admin, coevorden)
     assert admin.get(f"{REPORT}results/").status_code == 200
 
 
+def test_the_report_names_the_day_that_was_counted_on(admin, coevorden):
+    same = {"countable": "participating_schools"}
+    KeyFigureFactory(value=1, reference_date=date(2021, 3, 9), **same)
+    assert "9 maart 2021" in admin.get(REPORT).content.decode()
+
+
+def test_the_report_says_so_when_nothing_differs(admin, coevorden):
+    KeyFigureFactory(value=0, countable="participating_schools")
+    assert "Elk ingevoerd cijfer is gelijk" in admin.get(REPORT).content.decode()
+
+
 def test_the_report_is_for_those_who_may_see_figures(home, client):
     user = get_user_model().objects.create_user("redactie", password="x")
     user.user_permissions.set(Permission.objects.filter(codename="access_admin"))

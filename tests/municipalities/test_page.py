@@ -49,6 +49,19 @@ class TestNumbers:
         for kind in ("schools", "coaches", "stories"):
             assert (context[kind].total, context[kind].url) == (0, "")
 
+    def test_a_page_with_nothing_on_it_yet_says_so_without_noughts(
+        self, client: Client, network: Any
+    ) -> None:
+        empty = MunicipalityPageFactory()
+        page = soup(client, empty)
+        assert section(client, empty, "nog-niets").startswith("Hier is nog niets te zien")
+        assert not page.select(".k4k-figures")
+
+    def test_a_page_with_something_on_it_says_no_such_thing(
+        self, client: Client, place: Any
+    ) -> None:
+        assert section(client, place, "nog-niets") == ""
+
     def test_schools_and_the_newest_stories_stand_on_the_page(
         self, client: Client, place: Any
     ) -> None:

@@ -17,7 +17,7 @@ class KeyFigureAdmin(RecordAdmin):
     model = KeyFigure
     menu_label = _("Key figures")
     menu_icon = "order"
-    list_display = ("label", "number", "where", "reference_date", "source", "counts_as")
+    list_display = ("label", "figure", "where", "reference_date", "source", "counts_as")
     list_filter = (("municipality", RelatedOnlyFieldListFilter), "countable", "reference_date")
     list_select_related = ("municipality",)
     search_fields = ("label", "source", "municipality__name")
@@ -55,6 +55,13 @@ class KeyFigureAdmin(RecordAdmin):
             ),
         ]
     )
+
+    def figure(self, figure: KeyFigure) -> str:
+        """Return the value as visitors read it."""
+        return figure.number
+
+    figure.short_description = _("Value")  # type: ignore[attr-defined]
+    figure.admin_order_field = "value"  # type: ignore[attr-defined]
 
     def where(self, figure: KeyFigure) -> Any:
         """Return what the figure is about: a municipality or the whole network."""
