@@ -20,6 +20,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.coaches import signal_handlers as coach_signals
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
+        from k4k_wagtail.events import signal_handlers as event_signals
         from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
         from k4k_wagtail.network.agreements import Agreement
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
@@ -38,6 +39,7 @@ class K4kWagtailConfig(AppConfig):
             signal_handlers.watch_record(model)
         signal_handlers.watch_record(Region, "municipalities")
         coach_signals.connect()
+        event_signals.connect()
         deletion.connect()
 
     def _register_figures(self) -> None:

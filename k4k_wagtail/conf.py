@@ -17,6 +17,10 @@ DEFAULTS: dict[str, Any] = {
     "COACHES_PER_PAGE": 24,
     # Rows on a page of the list of municipalities: the largest province has 56 of them.
     "MUNICIPALITIES_PER_PAGE": 60,
+    # Rows on a page of the agenda.
+    "EVENTS_PER_PAGE": 25,
+    # Days after an event that names and addresses of who signed up are kept.
+    "REGISTRATION_RETENTION_DAYS": 90,
     # Name of the Wagtail search backend that the lists search with.
     "SEARCH_BACKEND": "default",
     # Options a long facet (labels, schools) shows at once.

@@ -2,23 +2,38 @@
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.events.models import (
+    CalendarEntry,
+    EventChange,
+    EventDate,
+    EventOccurrence,
+    EventQuestion,
+    SchoolHoliday,
+)
+from k4k_wagtail.events.registration.models import QueuedMail, Registration, RegistrationDesk
 from k4k_wagtail.municipalities.models import MunicipalityAction, MunicipalityContact
 from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.key_figures import KeyFigure
 from k4k_wagtail.network.locations import AddressLocation
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.page_rows import PageDownload, PageLabel
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.schools.models import RegisterImport, SchoolTheme
-from k4k_wagtail.stories.models import PageDownload, PageLabel, StoryAdoption
+from k4k_wagtail.stories.models import StoryAdoption
 
 __all__ = [
     "AddressLocation",
     "Agreement",
+    "CalendarEntry",
     "CatalogueChange",
     "CatalogueVersion",
     "CoachSchool",
     "Consent",
     "ConsentText",
+    "EventChange",
+    "EventDate",
+    "EventOccurrence",
+    "EventQuestion",
     "KeyFigure",
     "Municipality",
     "MunicipalityAction",
@@ -27,8 +42,12 @@ __all__ = [
     "Organisation",
     "PageDownload",
     "PageLabel",
+    "QueuedMail",
     "Region",
     "RegisterImport",
+    "Registration",
+    "RegistrationDesk",
+    "SchoolHoliday",
     "SchoolTheme",
     "StoryAdoption",
     "Theme",

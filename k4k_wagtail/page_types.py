@@ -23,6 +23,8 @@ PAGE_TYPES = (
     "CoachPage",
     "MunicipalityIndexPage",
     "MunicipalityPage",
+    "EventIndexPage",
+    "EventPage",
 )
 
 # swapper names its settings after the app label; ours carry the name of the distribution.

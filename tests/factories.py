@@ -107,6 +107,7 @@ class NetworkFactory(MP_NodeFactory):
             ("SchoolIndexPage", "Scholen", "scholen", "school_index"),
             ("CoachIndexPage", "Coaches", "coaches", "coach_index"),
             ("MunicipalityIndexPage", "Gemeenten", "gemeenten", "municipality_index"),
+            ("EventIndexPage", "Agenda", "agenda", "event_index"),
         ):
             page = get_page_model(page_type)(title=title, slug=slug, show_in_menus=True)
             network.add_child(instance=page)

@@ -18,9 +18,10 @@ from k4k_wagtail.demo.files import Files
 from k4k_wagtail.demo.key_figures import add_key_figures
 from k4k_wagtail.demo.places import add_agreements, add_pages
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.page_rows import PageDownload
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
-from k4k_wagtail.stories.models import PageDownload, StoryAdoption
+from k4k_wagtail.stories.models import StoryAdoption
 
 SOURCE = "Demo: verzonnen gegevens"
 FEATURED = "de-ouderkamer"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from k4k_wagtail.coaches.mixins import CoachIndexPageMixin, CoachPageMixin
+from k4k_wagtail.events.mixins import EventIndexPageMixin, EventPageMixin
 from k4k_wagtail.municipalities.mixins import MunicipalityIndexPageMixin, MunicipalityPageMixin
 from k4k_wagtail.network.mixins import NetworkPageMixin, ThemePageMixin
 from k4k_wagtail.page_types import APP_LABEL
@@ -104,3 +105,21 @@ class MunicipalityPage(MunicipalityPageMixin, Page):
         swappable = swapper.swappable_setting(APP_LABEL, "MunicipalityPage")
         verbose_name = _("municipality page")
         verbose_name_plural = _("municipality pages")
+
+
+class EventIndexPage(EventIndexPageMixin, Page):
+    """The agenda."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "EventIndexPage")
+        verbose_name = _("agenda")
+        verbose_name_plural = _("agendas")
+
+
+class EventPage(EventPageMixin, Page):
+    """An event."""
+
+    class Meta:
+        swappable = swapper.swappable_setting(APP_LABEL, "EventPage")
+        verbose_name = _("event")
+        verbose_name_plural = _("events")

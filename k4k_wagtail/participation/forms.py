@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from k4k_wagtail.participation.stamps import new_stamp, stamp_problem
+from k4k_wagtail.network.stamps import new_stamp, stamp_problem
 
 LONGEST_MESSAGE = 5000
 # Line ends and other signs that nobody types into one line: never in a header of a mail.

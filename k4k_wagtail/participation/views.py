@@ -15,10 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from k4k_wagtail.network.limits import seconds_to_wait
 from k4k_wagtail.network.network import Crumb, network_of
 from k4k_wagtail.participation.addresses import addressed_page, private_address
 from k4k_wagtail.participation.forms import LONGEST_MESSAGE, ContactForm
-from k4k_wagtail.participation.limits import seconds_to_wait
 from k4k_wagtail.participation.mail import relay
 from k4k_wagtail.participation.repeats import key_of, note, was_sent
 

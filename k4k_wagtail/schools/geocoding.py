@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from k4k_wagtail.catalogue.points import Point
 from k4k_wagtail.network.geocoder import SOURCE, Geocoder, GeocoderError
+from k4k_wagtail.network.location_fields import LOCATION_FIELDS
 from k4k_wagtail.network.locations import AddressLocation, keep_points
 from k4k_wagtail.page_types import get_page_model
-from k4k_wagtail.schools.location_fields import LOCATION_FIELDS
 from k4k_wagtail.schools.register.changed_pages import write_located
 from k4k_wagtail.schools.register.located import address_of
 

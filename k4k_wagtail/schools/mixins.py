@@ -16,6 +16,7 @@ from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.listing_pages import ListingPageMixin
+from k4k_wagtail.network.location_fields import LocationFieldsMixin
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.municipality_pages import municipality_urls
@@ -24,7 +25,6 @@ from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject, without_empty
 from k4k_wagtail.page_types import get_page_model, page_model_name
-from k4k_wagtail.schools.location_fields import LocationFieldsMixin
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 from k4k_wagtail.schools.rules import school_refusals
 from k4k_wagtail.schools.school_words import SchoolWordsMixin

@@ -20,10 +20,10 @@ from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.orders import Ordering, sort_key
 from k4k_wagtail.network import options
 from k4k_wagtail.network.enums import TargetGroup
+from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.stories.cards import NOT_ON_CARDS, card_names
 from k4k_wagtail.stories.enums import KIND_SLUGS, PHASE_SLUGS, Phase, StoryKind
-from k4k_wagtail.stories.models import PageLabel
 
 
 def school_options() -> Iterator[Option]:

@@ -18,6 +18,7 @@ from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
+from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.network.years import check_year
@@ -26,7 +27,6 @@ from k4k_wagtail.stories.article import article_data
 from k4k_wagtail.stories.cards import story_coaches, take_from_catalogue
 from k4k_wagtail.stories.display import StoryDisplayMixin, check_first_steps
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
-from k4k_wagtail.stories.models import PageLabel
 from k4k_wagtail.stories.panels import STORY_PANELS
 from k4k_wagtail.stories.related import related_stories
 

@@ -19,10 +19,11 @@ from wagtail.models import Collection, Locale, PageViewRestriction, Site
 
 from k4k_wagtail.network.enums import OrganisationKind, TargetGroup, ThemeColour
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
 from k4k_wagtail.stories.enums import Phase, StoryKind
-from k4k_wagtail.stories.models import PageLabel, StoryAdoption
+from k4k_wagtail.stories.models import StoryAdoption
 from tests.bench.bulk import add_children, insert_rows, link
 from tests.bench.models import BarePage
 from tests.bench.people import add_coaches, add_municipalities

@@ -12,10 +12,11 @@ from wagtail.models import Locale, PageViewRestriction
 from k4k_wagtail.catalogue.changes import record_changes
 from k4k_wagtail.network.enums import OrganisationKind, TargetGroup
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.schools.models import SchoolTheme
 from k4k_wagtail.stories.enums import Phase, StoryKind
-from k4k_wagtail.stories.models import PageLabel, StoryAdoption
+from k4k_wagtail.stories.models import StoryAdoption
 from tests.bench.bulk import add_children, insert_rows, link
 
 # By hand in the order of a Dutch reader; some titles occur more than once.

@@ -32,6 +32,8 @@ PARENTS = {
     "SchoolIndexPage": NetworkFactory,
     "CoachIndexPage": NetworkFactory,
     "MunicipalityIndexPage": NetworkFactory,
+    "EventIndexPage": NetworkFactory,
+    "EventPage": lambda: NetworkFactory().event_index,
     "CoachPage": lambda: NetworkFactory().coach_index,
     "MunicipalityPage": lambda: NetworkFactory().municipality_index,
     "StoryPage": lambda: NetworkFactory().story_index,

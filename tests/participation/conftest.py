@@ -10,7 +10,7 @@ from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 
-from k4k_wagtail.participation.stamps import SALT
+from k4k_wagtail.network.stamps import SALT
 from tests.factories import CoachPageFactory, NetworkFactory
 
 ADDRESS = "joke@prive.example"

@@ -12,8 +12,9 @@ from PIL import Image as Pixels
 from wagtail.images import get_image_model
 
 from k4k_wagtail.catalogue.changes import record_change
+from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.page_types import get_page_model
-from k4k_wagtail.stories.models import PageLabel, StoryAdoption
+from k4k_wagtail.stories.models import StoryAdoption
 from tests.bench.bulk import add_children, link
 from tests.factories import SchoolPageFactory, ThemePageFactory
 

@@ -12,9 +12,9 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex, Revision, TaskState
 
 from k4k_wagtail.catalogue.changes import record_changes
+from k4k_wagtail.network.location_fields import LOCATION_FIELDS, is_own_point
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.page_types import get_page_model
-from k4k_wagtail.schools.location_fields import LOCATION_FIELDS, is_own_point
 from k4k_wagtail.schools.register.plan import PlannedSchool
 from k4k_wagtail.schools.register.records import Records
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from k4k_wagtail.network.location_fields import LOCATION_FIELDS
 from k4k_wagtail.network.models import Municipality, Organisation
 from k4k_wagtail.page_types import get_page_model
-from k4k_wagtail.schools.location_fields import LOCATION_FIELDS
 
 # Fields that hold another record; a plan names those by their official code.
 BY_CODE = ("municipality", "board")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from k4k_wagtail.catalogue.points import Point
+from k4k_wagtail.network.location_fields import LOCATION_FIELDS, is_own_point
 from k4k_wagtail.network.locations import keep_points
-from k4k_wagtail.schools.location_fields import LOCATION_FIELDS, is_own_point
 from k4k_wagtail.schools.register.rows import SchoolRow
 from k4k_wagtail.schools.register_fields import address_line
 

@@ -24,6 +24,8 @@ K4K_WAGTAIL_COACHINDEXPAGE_MODEL = "school_network.Coaches"
 K4K_WAGTAIL_COACHPAGE_MODEL = "school_network.Coach"
 K4K_WAGTAIL_MUNICIPALITYINDEXPAGE_MODEL = "school_network.Municipalities"
 K4K_WAGTAIL_MUNICIPALITYPAGE_MODEL = "school_network.MunicipalityHome"
+K4K_WAGTAIL_EVENTINDEXPAGE_MODEL = "school_network.Agenda"
+K4K_WAGTAIL_EVENTPAGE_MODEL = "school_network.Event"
 
 # The site makes its migrations from our mixins as they are now: conftest.py does it here.
 sys.path.insert(0, str(SCRATCH))

@@ -4,6 +4,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 
 from k4k_wagtail.coaches.mixins import CoachIndexPageMixin, CoachPageMixin
+from k4k_wagtail.events.mixins import EventIndexPageMixin, EventPageMixin
 from k4k_wagtail.municipalities.mixins import MunicipalityIndexPageMixin, MunicipalityPageMixin
 from k4k_wagtail.network.mixins import NetworkPageMixin, ThemePageMixin
 from k4k_wagtail.schools.mixins import SchoolIndexPageMixin, SchoolPageMixin
@@ -53,3 +54,11 @@ class Municipalities(MunicipalityIndexPageMixin, BasePage):
 
 class MunicipalityHome(MunicipalityPageMixin, BasePage):
     """The page of a municipality."""
+
+
+class Agenda(EventIndexPageMixin, BasePage):
+    """The agenda."""
+
+
+class Event(EventPageMixin, BasePage):
+    """An event."""

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from k4k_wagtail import conf
 
-SALT = "k4k_wagtail.participation.limits"
+SALT = "k4k_wagtail.visitors.limits"
 
 
 def seconds_to_wait(request: HttpRequest) -> int:

@@ -8,7 +8,7 @@ import time
 from django.core import signing
 from django.utils.translation import gettext as _
 
-SALT = "k4k_wagtail.participation.stamps"
+SALT = "k4k_wagtail.visitors.stamps"
 # Whoever fills in a form faster is no person.
 SHORTEST_SECONDS = 3
 LONGEST_SECONDS = 24 * 60 * 60
