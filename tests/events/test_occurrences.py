@@ -85,7 +85,7 @@ def test_a_cancelled_date_stays_with_its_state() -> None:
 
 def test_a_change_of_a_date_that_is_none_is_refused() -> None:
     page = weekly(changes=[EventChange(recurrence_id=FIRST + timedelta(hours=1))])
-    assert "The event has no date on" in str(page.publish_refusals()[0])
+    assert "heeft geen datum op" in str(page.publish_refusals()[0])
 
 
 def test_cancelling_the_event_cancels_every_date() -> None:
@@ -128,7 +128,7 @@ def test_a_rule_without_an_end_is_refused_beside_its_field() -> None:
     page.recurrence = "RRULE:FREQ=WEEKLY"
     with pytest.raises(ValidationError) as error:
         page.full_clean()
-    assert "never ends" in str(error.value.message_dict["recurrence"])
+    assert "houdt nooit op" in str(error.value.message_dict["recurrence"])
 
 
 def test_an_event_may_not_end_before_it_begins() -> None:

@@ -68,17 +68,17 @@ def test_an_hour_that_exists_twice_is_its_first() -> None:
     ("text", "told"),
     [
         ("elke dinsdag", "elke dinsdag"),
-        ("RRULE:FREQ=WEEKLY", "never ends"),
-        ("RRULE:FREQ=SECONDLY;COUNT=9", "within a day"),
-        ("RRULE:FREQ=DAILY;BYHOUR=1,2;COUNT=9", "within a day"),
-        ("RRULE:FREQ=WEEKLY;COUNT=x", "cannot be read"),
-        ("RRULE:FREQ=WEEKLY;UNTIL=20261399", "cannot be read"),
-        ("RRULE:COUNT=3", "cannot be read"),
-        ("RDATE:gisteren", "cannot be read"),
-        ("RDATE;TZID=Mars/Base:20260305T140000", "cannot be read"),
-        ("RRULE:FREQ=DAILY;COUNT=10000", "more than 1000"),
-        ("RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=3", "does not give the first date"),
-        ("RRULE:FREQ=YEARLY;COUNT=20", "within 5 years"),
+        ("RRULE:FREQ=WEEKLY", "houdt nooit op"),
+        ("RRULE:FREQ=SECONDLY;COUNT=9", "binnen een dag"),
+        ("RRULE:FREQ=DAILY;BYHOUR=1,2;COUNT=9", "binnen een dag"),
+        ("RRULE:FREQ=WEEKLY;COUNT=x", "niet te lezen"),
+        ("RRULE:FREQ=WEEKLY;UNTIL=20261399", "niet te lezen"),
+        ("RRULE:COUNT=3", "niet te lezen"),
+        ("RDATE:gisteren", "niet te lezen"),
+        ("RDATE;TZID=Mars/Base:20260305T140000", "niet te lezen"),
+        ("RRULE:FREQ=DAILY;COUNT=10000", "meer dan 1000"),
+        ("RRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=3", "geeft de eerste datum niet"),
+        ("RRULE:FREQ=YEARLY;COUNT=20", "binnen 5 jaar"),
     ],
 )
 def test_what_cannot_be_an_event_is_refused_with_a_way_out(text: str, told: str) -> None:
@@ -103,7 +103,7 @@ def test_no_text_makes_another_error(text: str) -> None:
 def test_every_date_of_a_rule_comes_back_from_utc(
     start: datetime, often: str, interval: int, count: int
 ) -> None:
-    start = start.replace(second=0, microsecond=0)
+    start = start.replace(day=min(start.day, 28), second=0, microsecond=0)
     found = dates(f"RRULE:FREQ={often};INTERVAL={interval};COUNT={count}", start)
     assert len(found) == count
     assert found[0] == start
