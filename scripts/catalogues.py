@@ -6,6 +6,7 @@ python -m scripts.catalogues check      every text of the code is there, transla
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("nl", "en")
 # The folders that carry a ``locale`` folder of their own.
 PACKAGES = ("k4k_wagtail", "example_site")
+# A line that is new each time and says nothing: two people would never agree on it.
+MADE_ON = re.compile(r'^"POT-Creation-Date: .*\n', re.MULTILINE)
 
 
 def catalogue_files(folder: Path) -> list[Path]:
@@ -55,6 +58,8 @@ def collect(folder: Path) -> None:
         key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"
     }
     subprocess.run(command, cwd=folder, env=environment, check=True)
+    for path in catalogue_files(folder):
+        path.write_text(MADE_ON.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def key_of(message: Message) -> tuple[str, ...]:
