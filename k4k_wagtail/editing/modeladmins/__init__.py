@@ -7,6 +7,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from k4k_wagtail.editing.modeladmins.agreements import AgreementAdmin
 from k4k_wagtail.editing.modeladmins.consents import ConsentAdmin, ConsentTextAdmin
 from k4k_wagtail.editing.modeladmins.figures import KeyFigureAdmin
+from k4k_wagtail.editing.modeladmins.holidays import SchoolHolidayAdmin
 from k4k_wagtail.editing.modeladmins.imports import RegisterImportAdmin
 from k4k_wagtail.editing.modeladmins.records import (
     MunicipalityAdmin,
@@ -20,6 +21,7 @@ from k4k_wagtail.editing.modeladmins.records import (
 def record_admins() -> tuple[ModelAdmin, ...]:
     """Return the administrations, in the order of the menu."""
     return (
+        SchoolHolidayAdmin(),
         ThemeAdmin(),
         MunicipalityAdmin(),
         RegionAdmin(),
