@@ -100,6 +100,18 @@ def recurrence_of(page: Any) -> Recurrence:
     return read_recurrence(page.recurrence, zone, start)
 
 
+def first_times(page: Any) -> tuple[datetime, datetime]:
+    """Return when the first date begins and ends by the clock, without a zone.
+
+    Args:
+        page: an event page with a beginning and an end; of whole days the end is midnight after
+            the last.
+    """
+    zone = zone_of(page)
+    first = _first(page, zone)
+    return first, first + _length(page, zone)
+
+
 def _planned(page: Any, zone: ZoneInfo, first: datetime, length: timedelta) -> Iterable[Span]:
     """Yield the dates without what changed on them."""
     recurrence = recurrence_of(page)
@@ -130,7 +142,9 @@ def _length(page: Any, zone: ZoneInfo) -> timedelta:
     end = wall_clock(page.ends_at, zone)
     if page.is_whole_day:
         end = _at_midnight(end, is_whole_day=True) + DAY
-    return end - _first(page, zone)
+    length = end - _first(page, zone)
+    # The clock may go back while it lasts: then it counts how long it really takes.
+    return length if length > timedelta(0) else page.ends_at - page.starts_at
 
 
 def _at_midnight(moment: datetime, is_whole_day: bool) -> datetime:

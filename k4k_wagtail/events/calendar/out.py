@@ -1,0 +1,87 @@
+"""Calendars of events (RFC 5545), as bytes."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+from icalendar import Calendar, Component, Event, Timezone
+
+from k4k_wagtail.events.calendar.components import Source, one_date, whole_event
+from k4k_wagtail.events.calendar.texts import clean_text
+from k4k_wagtail.events.occurrences import entry_of
+from k4k_wagtail.events.zones import zone_of
+
+# How often who follows the agenda may ask whether it changed (RFC 7986, 5.7).
+REFRESH = timedelta(hours=6)
+
+
+def event_calendar(
+    page: Any, occurrence: Any = None, private: bool = False, url: str | None = None
+) -> bytes:
+    """Return the calendar of one event, or of one of its dates, in the language of its page.
+
+    Args:
+        page: a live event page.
+        occurrence: one of its dates (``EventOccurrence``), for that date alone.
+        private: tell the link that is only for who signed up too.
+        url: the full address of the page, if it is known already.
+
+    Returns:
+        UTF-8 text with CRLF, no line longer than 75 octets. An event without dates gives a calendar
+        without events.
+    """
+    with translation.override(page.locale.language_code):
+        source = Source(
+            page=page,
+            entry=entry_of(page),
+            occurrences=list(page.k4k_occurrences.all()),
+            url=(page.full_url or "") if url is None else url,
+            private=private,
+        )
+        events = [one_date(source, occurrence)] if occurrence else whole_event(source)
+        return calendar(events, [source], page.title)
+
+
+def calendar(events: Iterable[Event], sources: Iterable[Source], name: str) -> bytes:
+    """Return events as a calendar that programs can follow.
+
+    There is no ORGANIZER, though RFC 5546 asks for one: it is an address, and no address of an
+    organiser is public. Calendars take events without one as their own.
+
+    Args:
+        events: VEVENT components.
+        sources: what they were made of.
+        name: what calendars call it.
+    """
+    found = Calendar()
+    found.add("PRODID", f"-//k4k_wagtail//Agenda//{(translation.get_language() or 'nl').upper()}")
+    found.add("VERSION", "2.0")
+    found.add("CALSCALE", "GREGORIAN")
+    found.add("METHOD", "PUBLISH")
+    found.add("NAME", clean_text(name))
+    found.add("X-WR-CALNAME", clean_text(name))
+    found.add("REFRESH-INTERVAL", REFRESH, {"VALUE": "DURATION"})
+    found.add("X-PUBLISHED-TTL", f"PT{REFRESH // timedelta(hours=1)}H")
+    for component in (*_zones(sources), *events):
+        found.add_component(component)
+    return bytes(found.to_ical())
+
+
+def _zones(sources: Iterable[Source]) -> Iterable[Component]:
+    """Yield the rules of time zones, for as long as the events take (RFC 5545, 3.6.5)."""
+    names, years = set(), set()
+    for source in sources:
+        names.add(zone_of(source.page).key)
+        for one in source.occurrences:
+            years |= {one.recurrence_id.year, one.starts_at.year, one.ends_at.year}
+    for name in sorted(names - {"UTC"}) if years else ():
+        # A year more on either side: a zone may be a day away from UTC.
+        yield _zone(name, min(years) - 1, max(years) + 2)
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str, first: int, last: int) -> Timezone:
+    return Timezone.from_tzinfo(ZoneInfo(name), name, date(first, 1, 1), date(last, 1, 1))
