@@ -449,6 +449,7 @@ class Migration(migrations.Migration):
                 ),
                 ("occurrence_key", models.PositiveBigIntegerField(default=0)),
                 ("serial", models.PositiveIntegerField(default=0)),
+                ("told_digest", models.CharField(blank=True, max_length=64)),
                 ("purged_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "occurrence",

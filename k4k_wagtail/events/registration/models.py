@@ -24,6 +24,7 @@ class RegistrationDesk(models.Model):
     Attributes:
         occurrence: the date; nothing when people sign up for the event as a whole.
         serial: number that the last registration got.
+        told_digest: hash of when and where it is, as those who signed up were told.
         purged_at: when names and addresses were removed; the rest stays.
     """
 
@@ -34,6 +35,7 @@ class RegistrationDesk(models.Model):
     # 0 for the event as a whole, else the key of the occurrence: a null would not be unique.
     occurrence_key = models.PositiveBigIntegerField(default=0)
     serial = models.PositiveIntegerField(default=0)
+    told_digest = models.CharField(max_length=64, blank=True)
     purged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
