@@ -1,7 +1,7 @@
 # Two commands for a newcomer:
 #   make demo    a running example site with the network in it
 #   make test    all tests, in a real browser too
-# Each makes what it needs, once: .venv, node_modules, Chromium.
+# Each makes what it needs, once: .venv, node_modules, Chromium, khal.
 
 PYTHON ?= $(shell scripts/find-python 3.11+)
 HOST ?= localhost
@@ -64,7 +64,7 @@ demo: $(STAMPS)/package $(STAMPS)/catalogues
 	@HOST="$(HOST)" PORT="$(PORT)" $(BIN)/python -m scripts.demo
 
 test: $(STAMPS)/tools $(STAMPS)/catalogues node_modules/.package-lock.json
-	@scripts/ensure chromium
+	@scripts/ensure chromium khal
 	@$(BIN)/python -m pytest --numprocesses 2 $(ARGS)
 
 lint: $(STAMPS)/tools $(STAMPS)/catalogues
@@ -78,6 +78,7 @@ bench: $(STAMPS)/tools $(STAMPS)/catalogues
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 
 matrix: $(STAMPS)/tools $(STAMPS)/catalogues
+	@scripts/ensure khal
 	@$(BIN)/python -m scripts.matrix $(ARGS)
 
 messages: $(STAMPS)/package

@@ -7,6 +7,7 @@ of the package never needs a change in the site.
 
 from django.urls import URLPattern, URLResolver, path
 
+from k4k_wagtail.events.calendar import views as calendar
 from k4k_wagtail.maps import views as maps
 from k4k_wagtail.network.figures_csv import figures_csv
 from k4k_wagtail.participation import views as participation
@@ -16,6 +17,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerncijfers.csv", figures_csv, name="figures_csv"),
     path("contact/<int:page_id>/", participation.contact, name="contact"),
     path("contact/<int:page_id>/verstuurd/", participation.thanks, name="contact_thanks"),
+    path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
+    path(
+        "agenda/<int:page_id>/<int:occurrence_id>.ics",
+        calendar.occurrence_calendar,
+        name="occurrence_calendar",
+    ),
     path("scholen.geojson", maps.points, {"page_type": "SchoolPage"}, name="school_points"),
     path("coaches.geojson", maps.points, {"page_type": "CoachPage"}, name="coach_points"),
 ]

@@ -1,6 +1,7 @@
 """The calendar of an event: what programs read back is what visitors see."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from k4k_wagtail.events.calendar.out import event_calendar
 from k4k_wagtail.events.models import CalendarEntry, EventChange, EventDate, SchoolHoliday
 from k4k_wagtail.events.zones import zone_of
 from tests.events.factories import EventPageFactory
+from tests.events.khal import dates_in_khal
 
 pytestmark = pytest.mark.django_db
 
@@ -247,3 +249,40 @@ def test_the_same_event_is_the_same_file(site: Any) -> None:
     page = weekly()
     assert event_calendar(page) == event_calendar(page)
     assert zone_of(page).key == "Europe/Amsterdam"
+
+
+def test_khal_lists_the_same_dates(site: Any, tmp_path: Path) -> None:
+    moved = {"starts_at": FIRST + 8 * DAY, "ends_at": FIRST + 8 * DAY + 3 * HOUR}
+    page = weekly(
+        "RRULE:FREQ=WEEKLY;UNTIL=20270706\nEXDATE:20261020T090000",
+        title="Inloop",
+        skips_holidays=True,
+        dates=[
+            EventDate(starts_at=FIRST + 30 * DAY, ends_at=FIRST + 30 * DAY + 5 * HOUR),
+            EventDate(starts_at=FIRST + 170 * DAY),
+        ],
+        changes=[
+            EventChange(recurrence_id=FIRST + WEEK, kind="moved", **moved),
+            EventChange(recurrence_id=FIRST + 28 * DAY + HOUR, kind="cancelled"),
+        ],
+    )
+    SchoolHoliday.objects.create(name="Kerst", starts_on="2026-12-19", ends_on="2027-01-03")
+    found = dates_in_khal(event_calendar(page), tmp_path)
+    titles = {"CANCELLED": "Gaat niet door: Inloop"}
+    assert found == [(*one[:2], titles.get(one[2], "Inloop")) for one in shown(page)]
+    assert len({one[0].hour for one in found}) == 2, "over a clock change"
+
+
+def test_khal_lists_the_same_whole_days(site: Any, tmp_path: Path) -> None:
+    changes = [EventChange(recurrence_id=datetime(2026, 10, 12, 22, tzinfo=UTC))]
+    page = weekly(is_whole_day=True, ends_at=FIRST + DAY, title="Kamp", changes=changes)
+    found = dates_in_khal(event_calendar(page), tmp_path)
+    assert [one[:2] for one in found] == [(start, end - DAY) for start, end, _ in shown(page)]
+    assert [one[2].startswith("Gaat niet door") for one in found] == [False, True, False, False]
+
+
+def test_khal_keeps_single_dates_beside_each_other(site: Any, tmp_path: Path) -> None:
+    page = weekly()
+    for one in page.k4k_occurrences.all()[:2]:
+        found = dates_in_khal(event_calendar(page, one), tmp_path)
+    assert [one[:2] for one in found] == [one[:2] for one in shown(page)[:2]]

@@ -33,16 +33,21 @@ def event_calendar(
         UTF-8 text with CRLF, no line longer than 75 octets. An event without dates gives a calendar
         without events.
     """
-    with translation.override(page.locale.language_code):
-        source = Source(
-            page=page,
-            entry=entry_of(page),
-            occurrences=list(page.k4k_occurrences.all()),
-            url=(page.full_url or "") if url is None else url,
-            private=private,
-        )
+    return calendar_of(source_of(page, url, private), occurrence)
+
+
+def source_of(page: Any, url: str | None = None, private: bool = False) -> Source:
+    """Return what the calendar of an event is made of; see ``event_calendar``."""
+    dates = list(page.k4k_occurrences.all())
+    address = (page.full_url or "") if url is None else url
+    return Source(page, entry_of(page), dates, address, private)
+
+
+def calendar_of(source: Source, occurrence: Any = None) -> bytes:
+    """Return the calendar of one event, or of one of its dates, in the language of its page."""
+    with translation.override(source.page.locale.language_code):
         events = [one_date(source, occurrence)] if occurrence else whole_event(source)
-        return calendar(events, [source], page.title)
+        return calendar(events, [source], source.page.title)
 
 
 def calendar(events: Iterable[Event], sources: Iterable[Source], name: str) -> bytes:

@@ -1,0 +1,100 @@
+"""Addresses of calendars: of one event, and of one of its dates."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, http_date
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from k4k_wagtail.events.calendar.out import calendar_of, source_of
+from k4k_wagtail.page_types import get_page_model
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+# No key is larger: SQLite refuses to look for one.
+LARGEST_KEY = 2**63 - 1
+
+
+@require_safe
+def event_calendar(request: HttpRequest, page_id: int) -> HttpResponseBase:
+    """Answer with the calendar of an event, all its dates in it.
+
+    Raises:
+        Http404: there is no such event that visitors of this site may see, or it has no dates.
+    """
+    return _answer(request, _visible_event(request, page_id))
+
+
+@require_safe
+def occurrence_calendar(request: HttpRequest, page_id: int, occurrence_id: int) -> HttpResponseBase:
+    """Answer with the calendar of one date of an event.
+
+    Raises:
+        Http404: as above, or the event has no such date.
+    """
+    return _answer(request, _visible_event(request, page_id), occurrence_id)
+
+
+def _answer(request: HttpRequest, page: Any, occurrence_id: int | None = None) -> HttpResponseBase:
+    source = source_of(page, page.get_full_url(request) or "")
+    dates = {one.pk: one for one in source.occurrences}
+    if not dates or (occurrence_id is not None and occurrence_id not in dates):
+        raise Http404
+    data = calendar_of(source, dates[occurrence_id] if occurrence_id is not None else None)
+    etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
+    found = get_conditional_response(request, etag=etag)
+    return dressed(found or HttpResponse(data), etag, page.slug, source.changed_at)
+
+
+def _visible_event(request: HttpRequest, page_id: int) -> Any:
+    """Return an event that is live, public and in its period, on the site of the request."""
+    if page_id > LARGEST_KEY:
+        raise Http404
+    site = Site.find_for_request(request)
+    now = timezone.now()
+    found = get_page_model("EventPage").objects.live().public()
+    in_period = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+    page = (
+        found.filter(in_period, pk=page_id)
+        .select_related("locale", "organiser")
+        .prefetch_related("themes")
+        .first()
+    )
+    parts = page.get_url_parts(request) if page else None
+    if site is None or parts is None or parts[0] != site.pk:
+        raise Http404
+    return page
+
+
+def dressed(
+    response: Any, etag: str, name: str, changed_at: datetime | None = None
+) -> HttpResponseBase:
+    """Give an answer the headers of a calendar.
+
+    Whether a client has it already is told by the ETag alone: an event that goes leaves no time
+    behind that *If-Modified-Since* could see.
+
+    Args:
+        response: the calendar, or that nothing changed (304).
+        etag: of the calendar.
+        name: of the file, without ``.ics``.
+        changed_at: when anything in it was last changed.
+    """
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    if response.status_code == 200:
+        response["Content-Type"] = CONTENT_TYPE
+        # Not “attachment”: phones then open it in their calendar at once.
+        response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
+    if changed_at:
+        response["Last-Modified"] = http_date(changed_at.timestamp())
+    response["X-Robots-Tag"] = "noindex"
+    # Anyone may show the agenda: nothing here depends on who asks.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
