@@ -21,6 +21,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
         from k4k_wagtail.events import signal_handlers as event_signals
+        from k4k_wagtail.events.catalogue import EventCatalogue
         from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
         from k4k_wagtail.network.agreements import Agreement
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
@@ -33,6 +34,7 @@ class K4kWagtailConfig(AppConfig):
         register(CoachCatalogue())
         register(SchoolCatalogue())
         register(MunicipalityCatalogue())
+        register(EventCatalogue())
         self._register_figures()
         signal_handlers.connect()
         for model in (Municipality, Organisation, Theme, Agreement):

@@ -16,6 +16,7 @@ from k4k_wagtail.catalogue.facets import Key, Option
 from k4k_wagtail.catalogue.nearby import Points
 from k4k_wagtail.catalogue.orders import Order
 from k4k_wagtail.catalogue.scope import Scope, Scoped
+from k4k_wagtail.catalogue.times import Times
 
 __all__ = ["Index", "Scope", "Sets"]
 
@@ -40,6 +41,8 @@ class Index:
         expiring: when a page stops to be shown, for those that will.
         points: where pages are on the map; a page may be in several places.
         has_points: whether pages of this type can be on the map at all.
+        times: when pages take place.
+        has_times: whether pages of this type have dates at all.
         entries: what is known of the entries of the text search.
     """
 
@@ -53,6 +56,8 @@ class Index:
     expiring: dict[int, datetime]
     points: Points = field(default_factory=dict)
     has_points: bool = False
+    times: Times = field(default_factory=Times)
+    has_times: bool = False
     entries: EntryMap = field(default_factory=EntryMap, compare=False, repr=False)
     _scopes: dict[Scope, Scoped] = field(default_factory=dict, compare=False, repr=False)
 

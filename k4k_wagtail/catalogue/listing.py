@@ -1,53 +1,31 @@
 """A list as a page, a feed or an API shows it: total, counts, chips, pages and the items."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.catalogue import period_links
 from k4k_wagtail.catalogue.catalogue import Catalogue, Snapshot
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.index import Scope
+from k4k_wagtail.catalogue.links import Link
 from k4k_wagtail.catalogue.nearby import DISTANCE, NEARBY, kilometres
 from k4k_wagtail.catalogue.panel import FacetView, facet_view
+from k4k_wagtail.catalogue.period import DATE, Period
 from k4k_wagtail.catalogue.problems import problem_text
 from k4k_wagtail.catalogue.selection import PAGE, QUERY, RELEVANCE, SORT, Selection
 from k4k_wagtail.catalogue.suggestions import suggest
+from k4k_wagtail.catalogue.ways_out import ways_out
+
+__all__ = ["Link", "Listing"]
 
 # Characters of a place that nobody knows which the field shows again.
 MAX_PLACE = 40
 # Other spellings that are tried before giving up.
 SUGGESTIONS = 3
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link with its text; what else a template needs is in ``extra``."""
-
-    label: str
-    url: str
-    is_current: bool = False
-    is_gap: bool = False
-    name: str = ""
-    facet_label: str = ""
-    count: int = 0
-
-    @property
-    def kind(self) -> str:
-        """The name, for links that are ways out of an empty list."""
-        return self.name
-
-    @property
-    def number(self) -> str:
-        """The label, for links to pages of the list."""
-        return self.label
-
-    @property
-    def text(self) -> str:
-        """The label, for a suggested word."""
-        return self.label
 
 
 class Listing:
@@ -109,6 +87,11 @@ class Listing:
         return selection.ordering or usual
 
     @property
+    def has_times(self) -> bool:
+        """Whether the list is of what takes place, so that visitors may choose a period."""
+        return self.catalogue.has_times
+
+    @property
     def has_points(self) -> bool:
         """Whether any page is on the map, so that visitors may ask what is near them."""
         return bool(self.snapshot.index.points)
@@ -162,6 +145,7 @@ class Listing:
         if self.query:
             url = self.url(replace(self.selection, query="", number=1, ordering=""))
             chips.append(Link(f"‘{self.query}’", url, name=QUERY, facet_label=_("Search word")))
+        chips += period_links.chips(self)
         for facet in self.catalogue.facets:
             for key in self.selection.values.get(facet.name, ()):
                 option = self.snapshot.option(facet.name, key)
@@ -178,10 +162,12 @@ class Listing:
 
     @property
     def clear_url(self) -> str:
-        """The address of the list without any choice but the ordering."""
-        ordering = self.selection.ordering
+        """The address of the list without any choice but the ordering, and where one looks."""
+        ordering, period = self.selection.ordering, self.selection.period
         usual = (RELEVANCE, DISTANCE, self.scoped.vocabulary.usual(""))
-        return self.url(Selection(ordering="" if ordering in usual else ordering))
+        kept = period if period.is_over or self.selection.view else Period()
+        ordering = "" if ordering in usual else ordering
+        return self.url(Selection(ordering=ordering, period=kept, view=self.selection.view))
 
     @cached_property
     def orderings(self) -> list[Link]:
@@ -189,6 +175,8 @@ class Listing:
         labels = {name: str(way.label) for name, way in self.catalogue.orderings.items()}
         if self.query:
             labels = {RELEVANCE: _("best match"), **labels}
+        if self.has_times:
+            labels = {DATE: _("date"), **labels}
         if self.selection.origin:
             labels = {DISTANCE: _("distance"), **labels}
         usual = self.scoped.vocabulary.usual(self.query, self.selection.nearby)
@@ -207,8 +195,10 @@ class Listing:
     def hidden_fields(self) -> list[tuple[str, str]]:
         """What the filter form carries along unseen."""
         ordering = self.selection.ordering
-        passing = (RELEVANCE, DISTANCE)
-        return [(SORT, ordering)] if ordering and ordering not in passing else []
+        fields = period_links.hidden_fields(self)
+        if ordering and ordering not in (RELEVANCE, DISTANCE):
+            fields.append((SORT, ordering))
+        return fields
 
     def page_url(self, number: int) -> str:
         """Return the address of a page of this list."""
@@ -248,21 +238,7 @@ class Listing:
     @cached_property
     def ways_out(self) -> list[Link]:
         """What to try when nothing was found, each with the number of pages it gives."""
-        ways = []
-        if self.query:
-            ways.append(("without_query", f"‘{self.query}’", replace(self.selection, query="")))
-        for facet in self.catalogue.facets:
-            if self.selection.values.get(facet.name):
-                rest = self.selection.without(facet.name)
-                ways.append(("without_facet", str(facet.label), rest))
-        ways.append(("everything", "", Selection()))
-        links = []
-        for name, label, selection in ways:
-            cleared = replace(selection, number=1, ordering="")
-            count = len(self.snapshot.found(cleared, self.scope))
-            if count:
-                links.append(Link(label, self.url(cleared), name=name, count=count))
-        return links
+        return ways_out(self)
 
     @cached_property
     def suggestion(self) -> Link | None:

@@ -65,7 +65,13 @@ class Scoped:
         """What a query string may say here."""
         here = {name: {one.key for one in options} for name, options in self.offered.items()}
         orders, has_points = tuple(self._index.orders), self._index.has_points
-        return Vocabulary(self._index.options, orders, here, has_points)
+        has_times = self._index.has_times
+        return Vocabulary(self._index.options, orders, here, has_points, has_times)
+
+    @cached_property
+    def days(self) -> tuple[int, int] | None:
+        """The first and the last day, as ordinals, on which anything takes place; if any does."""
+        return self._index.times.days(self.pages)
 
     @cached_property
     def totals(self) -> Mapping[str, Mapping[Key, int]]:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from k4k_wagtail.catalogue.facets import Key, Option
 from k4k_wagtail.catalogue.nearby import DISTANCE, NEARBY, NotLocatedError, Origin
+from k4k_wagtail.catalogue.period import DATE, PERIOD_KEYS, VIEW, Period, read_period
 from k4k_wagtail.catalogue.problems import Problem, is_tracker
 
 QUERY, PAGE, SORT = "q", "pagina", "sortering"
@@ -27,6 +28,8 @@ class Selection:
         origin: where that is, once it was looked up.
         ordering: the chosen ordering, or an empty text for the usual one.
         number: the page of the list, from 1.
+        period: which dates count, in lists of what takes place.
+        view: another way to show the list, or an empty text.
         problems: what was dropped because it means nothing.
     """
 
@@ -36,12 +39,15 @@ class Selection:
     origin: Origin | None = None
     ordering: str = ""
     number: int = 1
+    period: Period = field(default_factory=Period)
+    view: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property
     def is_filtered(self) -> bool:
-        """Whether anything narrows the list."""
-        return bool(self.query or any(self.values.values()))
+        """Whether anything narrows the list; a month that is viewed as a calendar does not."""
+        narrows = self.period.narrows and not self.view
+        return bool(self.query or narrows or any(self.values.values()))
 
     @property
     def chosen_count(self) -> int:
@@ -70,6 +76,7 @@ class Vocabulary:
         orderings: names of the orderings; the first is the usual one.
         here: by facet the keys of the options that the scope offers.
         has_points: whether lists can be sorted by distance.
+        has_times: whether lists have a period, and are sorted by date.
     """
 
     def __init__(
@@ -78,9 +85,12 @@ class Vocabulary:
         orderings: tuple[str, ...],
         here: Mapping[str, Collection[Key]] | None = None,
         has_points: bool = False,
+        has_times: bool = False,
     ) -> None:
         self.options = options
-        self.single = (QUERY, PAGE, SORT, NEARBY) if has_points else (QUERY, PAGE, SORT)
+        self.has_times = has_times
+        more = (*((NEARBY,) if has_points else ()), *(PERIOD_KEYS if has_times else ()))
+        self.single = (QUERY, PAGE, SORT, *more)
         self.orderings = orderings
         self._slugs: dict[str, dict[Key, str]] = {}
         self._keys: dict[str, dict[str, Key]] = {}
@@ -144,18 +154,26 @@ class Vocabulary:
             message = f"{PAGE}: {number[:50]!r} is no page number."
             problems.append(Problem(PAGE, number, message))
             number = "1"
+        period, view = read_period(single, problems) if self.has_times else (Period(), "")
+        if view:
+            # A calendar is one page in the order of time.
+            ordering, number = "", "1"
         return Selection(
             values={name: tuple(keys) for name, keys in chosen.items()},
             query=query,
             nearby=nearby,
             ordering="" if ordering == self.usual(query, nearby) else ordering,
             number=int(number[:12]),
+            period=period,
+            view=view,
             problems=tuple(problems),
         )
 
     def allowed(self, query: str, nearby: str) -> tuple[str, ...]:
         """Return the orderings that a list may have, the usual one first."""
         first = (*((DISTANCE,) if nearby else ()), *((RELEVANCE,) if query else ()))
+        if self.has_times:
+            first = (DATE, *first)
         return (*first, *self.orderings)
 
     def usual(self, query: str, nearby: str = "") -> str:
@@ -189,12 +207,15 @@ class Vocabulary:
             if keys:
                 slugs = self._slugs[name]
                 pairs += [(name, slugs[one.key]) for one in options if one.key in keys]
+        pairs += selection.period.pairs
         if selection.nearby:
             pairs.append((NEARBY, selection.nearby))
         if selection.query:
             pairs.append((QUERY, selection.query))
         if selection.ordering:
             pairs.append((SORT, selection.ordering))
+        if selection.view:
+            pairs.append((VIEW, selection.view))
         if selection.number > 1:
             pairs.append((PAGE, selection.number))
         return f"?{urlencode(pairs)}" if pairs else ""

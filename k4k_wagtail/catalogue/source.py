@@ -13,6 +13,7 @@ from k4k_wagtail.catalogue.index import Index, Sets
 from k4k_wagtail.catalogue.nearby import Points
 from k4k_wagtail.catalogue.orders import Order, Ordering
 from k4k_wagtail.catalogue.points import Point
+from k4k_wagtail.catalogue.times import Time, Times
 from k4k_wagtail.page_types import get_page_model
 
 # The columns that come before those of the orderings.
@@ -30,6 +31,7 @@ class Source:
         orderings: how lists can be sorted.
         follows_days: whether a new day may change it.
         points: gives (page id, point) for pages of a queryset; nothing when they are on no map.
+        times: gives the dates of pages of a queryset; nothing when they have none.
     """
 
     pages: Any
@@ -38,6 +40,7 @@ class Source:
     orderings: Mapping[str, Ordering]
     follows_days: bool = False
     points: Callable[[Any], Iterable[tuple[int, Point]]] | None = None
+    times: Callable[[Any], Iterable[Time]] | None = None
 
     def build(self, version: Version) -> Index:
         """Read everything: one query a facet and a few more, whatever the number of pages."""
@@ -75,6 +78,8 @@ class Source:
             },
             points=self._points(index, gone, pages, found),
             has_points=self.points is not None,
+            times=self._times(index, gone, pages, found),
+            has_times=self.times is not None,
             entries=index.entries,
         )
 
@@ -86,6 +91,12 @@ class Source:
             if page_id in found:
                 new[page_id] = (*new.get(page_id, ()), point)
         return {**{key: kept for key, kept in index.points.items() if key not in gone}, **new}
+
+    def _times(self, index: Index, gone: BitMap, pages: Any, found: BitMap) -> Times:
+        if self.times is None:
+            return index.times
+        new = [time for time in self.times(pages) if time.page_id in found]
+        return index.times.replaced(gone, new)
 
     def _visible_rows(self, only: set[int] | None) -> list[tuple[Any, ...]]:
         fields = [name for ordering in self.orderings.values() for name in ordering.fields]

@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.search import index
 
+from k4k_wagtail.events.agenda import agenda_context
 from k4k_wagtail.events.enums import Attendance, RegistrationWay
 from k4k_wagtail.events.expansion import spans
 from k4k_wagtail.events.occurrences import write_occurrences
@@ -27,6 +29,7 @@ from k4k_wagtail.events.zones import zone_of
 from k4k_wagtail.network.listing_pages import ListingPageMixin
 from k4k_wagtail.network.location_fields import LocationFieldsMixin
 from k4k_wagtail.network.member import NetworkMemberMixin
+from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.network.publishing import Refusal
@@ -145,3 +148,8 @@ class EventIndexPageMixin(ListingPageMixin):
 
     class Meta:
         abstract = True
+
+    def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
+        """Return the list by months, and the ways to other periods."""
+        context = super().page_context(request, network)
+        return {**context, **agenda_context(context["listing"])}

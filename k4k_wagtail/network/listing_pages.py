@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -11,7 +12,7 @@ from wagtail.search import index
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
-from k4k_wagtail.catalogue.selection import raw_query_string
+from k4k_wagtail.catalogue.selection import Selection, raw_query_string
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.seo import JsonObject
@@ -98,4 +99,15 @@ def may_be_indexed(listing: Listing) -> bool:
     selection = listing.selection
     chosen = [name for name, keys in selection.values.items() for _key in keys]
     plain = not (selection.query or selection.ordering or selection.nearby)
+    if selection.view or not selection.period.is_coming:
+        return plain and not chosen and period_may_be_indexed(selection)
     return plain and (not chosen or (len(chosen) == 1 and chosen[0] in INDEXED_FACETS))
+
+
+def period_may_be_indexed(selection: Selection) -> bool:
+    """Return whether search engines may keep a period: what is over, and the months of this year.
+
+    Other months and days have the same events in lists without an end.
+    """
+    period, this_year = selection.period, timezone.localdate().year
+    return period.year in (0, this_year) if selection.view else period.is_over

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
 from django.utils.text import slugify
+from taggit.models import Tag
 
+from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.facets import Option
+from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.network.enums import OrganisationKind
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.page_rows import PageLabel
+from k4k_wagtail.page_types import get_page_model
 
 
 def themes() -> Iterator[Option]:
@@ -48,6 +54,22 @@ def organisations() -> Iterator[Option]:
     """Yield all organisations; a list offers those that its pages name."""
     found = Organisation.objects.order_by("name")
     for key, slug, name in found.values_list("pk", "slug", "name"):
+        yield Option(key, slug, name, is_fixed=False)
+
+
+def schools() -> Iterator[Option]:
+    """Yield the schools that visitors may see; a list offers those that its pages name."""
+    visible = catalogue_for("SchoolPage").index().in_scope(Scope())
+    rows = get_page_model("SchoolPage").objects.order_by("title", "pk")
+    for key, slug, title, code in rows.values_list("pk", "slug", "title", "location_code"):
+        if key in visible:
+            yield Option(key, slug, title, aliases=(code,) if code else (), is_fixed=False)
+
+
+def labels() -> Iterator[Option]:
+    """Yield the labels that pages have."""
+    used = Tag.objects.filter(Exists(PageLabel.objects.filter(tag=OuterRef("pk"))))
+    for key, slug, name in used.order_by("name").values_list("pk", "slug", "name"):
         yield Option(key, slug, name, is_fixed=False)
 
 

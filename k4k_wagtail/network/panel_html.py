@@ -39,6 +39,8 @@ def panel_html(listing: Listing, request: Any, words: tuple[str, str]) -> SafeSt
     chosen = frozenset((name, frozenset(keys)) for name, keys in listing.selection.values.items())
     setting = conf.get("FACET_LIMIT")
     hits = listing.snapshot.searched(listing.query).serialize() if listing.query else b""
+    if listing.catalogue.has_times:
+        hits += listing.snapshot.dates(listing.selection.period).pages.serialize()
     place = (listing.scope, listing.scoped.expired, get_language())
     key = (place, chosen, hashlib.sha256(hits).digest(), words, setting)
     known = kept.get(key)

@@ -169,10 +169,11 @@ class SchoolPageMixin(
         return [*super().publish_refusals(), *school_refusals(self)]
 
     def related_changes(self) -> list[tuple[str, int | None]]:
-        """Stories are found under the municipality of their schools, coaches near those too."""
+        """Stories and events are found under their schools' municipalities, coaches near them."""
+        events = [("EventPage", pk) for pk in self.events.values_list("pk", flat=True)]
         stories = [("StoryPage", pk) for pk in self.stories.values_list("pk", flat=True)]
         coaches = set(self.k4k_school_coaches.values_list("page_id", flat=True))
-        return [*stories, *(("CoachPage", pk) for pk in sorted(coaches))]
+        return [*stories, *events, *(("CoachPage", pk) for pk in sorted(coaches))]
 
     @cached_property
     def has_coach(self) -> bool:

@@ -1,45 +1,20 @@
 """What visitors filter stories by."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
-from taggit.models import Tag
 
-from k4k_wagtail.catalogue.catalogue import Catalogue, catalogue_for
-from k4k_wagtail.catalogue.facets import (
-    Facet,
-    Option,
-    choice_options,
-    list_pairs,
-    lookup_pairs,
-)
-from k4k_wagtail.catalogue.index import Index, Scope
+from k4k_wagtail.catalogue.catalogue import Catalogue
+from k4k_wagtail.catalogue.facets import Facet, choice_options, list_pairs, lookup_pairs
+from k4k_wagtail.catalogue.index import Index
 from k4k_wagtail.catalogue.orders import Ordering, sort_key
 from k4k_wagtail.network import options
 from k4k_wagtail.network.enums import TargetGroup
-from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.stories.cards import NOT_ON_CARDS, card_names
 from k4k_wagtail.stories.enums import KIND_SLUGS, PHASE_SLUGS, Phase, StoryKind
-
-
-def school_options() -> Iterator[Option]:
-    """Yield the schools that visitors may see; a list offers those that its stories name."""
-    visible = catalogue_for("SchoolPage").index().in_scope(Scope())
-    rows = get_page_model("SchoolPage").objects.order_by("title", "pk")
-    for key, slug, title, code in rows.values_list("pk", "slug", "title", "location_code"):
-        if key in visible:
-            yield Option(key, slug, title, aliases=(code,) if code else (), is_fixed=False)
-
-
-def label_options() -> Iterator[Option]:
-    """Yield the labels that pages have."""
-    used = Tag.objects.filter(Exists(PageLabel.objects.filter(tag=OuterRef("pk"))))
-    for key, slug, name in used.order_by("name").values_list("pk", "slug", "name"):
-        yield Option(key, slug, name, is_fixed=False)
 
 
 def newest_first(moment: datetime | None) -> float:
@@ -66,14 +41,14 @@ class StoryCatalogue(Catalogue):
             lookup_pairs("schools__municipality__regions", "municipality__regions"),
             options.regions,
         ),
-        Facet("school", _("School"), lookup_pairs("schools"), school_options, is_long=True),
+        Facet("school", _("School"), lookup_pairs("schools"), options.schools, is_long=True),
         Facet("soort", _("Kind"), lookup_pairs("kind"), choice_options(StoryKind, KIND_SLUGS)),
         Facet("doelgroep", _("For whom"), list_pairs("target_groups"), choice_options(TargetGroup)),
         Facet(
             "fase", _("How far is it?"), lookup_pairs("phase"), choice_options(Phase, PHASE_SLUGS)
         ),
         Facet(
-            "label", _("Labels"), lookup_pairs("k4k_page_labels__tag"), label_options, is_long=True
+            "label", _("Labels"), lookup_pairs("k4k_page_labels__tag"), options.labels, is_long=True
         ),
     )
     orderings = {

@@ -1,0 +1,67 @@
+"""What the page of the agenda shows besides its list: months, years, and what comes next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from k4k_wagtail.catalogue import period_links
+from k4k_wagtail.catalogue.listing import Listing
+from k4k_wagtail.catalogue.period import DATE
+from k4k_wagtail.events.cards import EventRow, event_rows
+
+# What an empty list shows of what is coming.
+NEXT = 3
+
+
+@dataclass(frozen=True)
+class Group:
+    """Events under a heading, such as “November 2026”; without one when the list has no months."""
+
+    heading: str
+    rows: list[EventRow] = field(default_factory=list)
+
+
+def agenda_context(listing: Listing) -> dict[str, Any]:
+    """Return what the template of the agenda needs: groups of rows, and the ways to other periods.
+
+    Args:
+        listing: the list that the query string asks for.
+    """
+    rows = event_rows(listing.snapshot, listing.items, listing.selection.period)
+    return {
+        "groups": groups(rows, listing),
+        "period_switch": period_links.switch(listing),
+        "years": period_links.years(listing),
+        "next_rows": [] if listing.total or listing.past_the_end else next_rows(listing),
+    }
+
+
+def groups(rows: Iterable[EventRow], listing: Listing) -> list[Group]:
+    """Return rows by month, while they are in the order of time."""
+    found: list[Group] = []
+    by_month = listing.ordering == DATE
+    for row in rows:
+        heading = _heading(row, listing) if by_month else ""
+        if not found or found[-1].heading != heading:
+            found.append(Group(heading))
+        found[-1].rows.append(row)
+    return found
+
+
+def _heading(row: EventRow, listing: Listing) -> str:
+    """Return the month of a date; what began before the period stands apart."""
+    period, day = listing.selection.period, row.occurrence.first_day
+    first = listing.snapshot.today if period.is_coming else period.days[0]
+    if first and day < first and not period.is_over:
+        return _("Already begun")
+    return capfirst(date_format(day, "F Y"))
+
+
+def next_rows(listing: Listing) -> list[EventRow]:
+    """Return the first events that are coming, whatever was chosen."""
+    snapshot = listing.snapshot
+    return event_rows(snapshot, snapshot.newest(snapshot.in_scope(listing.scope), NEXT))

@@ -1,0 +1,139 @@
+"""An event in a list: what it names, the date that is shown, and what visitors read of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
+from k4k_wagtail.catalogue.index import Index, Scope
+from k4k_wagtail.catalogue.period import Period
+from k4k_wagtail.catalogue.records import keys_of, named, records
+from k4k_wagtail.events.enums import EventState
+from k4k_wagtail.events.models import EventOccurrence
+from k4k_wagtail.events.words import State, place_text, state_of, time_text
+from k4k_wagtail.network.models import Municipality, Organisation, Theme
+
+# Columns of an event that lists never show; the private addresses are not even read.
+NOT_ON_CARDS = (
+    "alias_of",
+    "contact_email",
+    "draft_title",
+    "expired",
+    "go_live_at",
+    "has_unpublished_changes",
+    "image_consent",
+    "image_credit",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "online_url",
+    "owner",
+    "recurrence",
+    "search_description",
+    "seo_title",
+    "show_in_menus",
+)
+
+
+def complete(events: Iterable[Any], index: Index) -> None:
+    """Give events ``theme_list``, ``school_list``, ``municipality_list`` and ``organiser``.
+
+    Args:
+        events: the events of a list, a few.
+        index: the index of events they were found with.
+    """
+    found = list(events)
+    ids = [event.pk for event in found]
+    themes = named(Theme.objects.all(), index, "thema", ids)
+    places = named(Municipality.objects.defer("boundary"), index, "gemeente", ids)
+    school_keys = keys_of(index, "school", ids)
+    visible = catalogue_for("SchoolPage").index(index.version).in_scope(Scope())
+    wanted = sorted({key for keys in school_keys.values() for key in keys if key in visible})
+    schools = {one.pk: one for one in catalogue_for("SchoolPage").cards(wanted, index.version)}
+    organisers = records(
+        Organisation.objects.all(),
+        {event.organiser_id for event in found if event.organiser_id},
+        index.version,
+    )
+    for event in found:
+        event.theme_list = sorted(themes[event.pk], key=lambda one: (one.order, one.name))
+        event.municipality_list = sorted(places[event.pk], key=lambda one: one.name)
+        mine = (schools[key] for key in school_keys[event.pk] if key in schools)
+        event.school_list = sorted(mine, key=lambda one: one.title)
+        if event.organiser_id in organisers:
+            event.organiser = organisers[event.organiser_id]
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """An event with one of its dates. Text is plain.
+
+    Attributes:
+        event: the page.
+        occurrence: the date that is shown.
+        more: how many dates that go on it has besides in the same period.
+        time: when on the day, such as “15.30 – 17.00 uur”.
+        place: where, such as “Het Dorpshuis, Coevorden”.
+        gist: what it is about, or why it does not go on.
+        colour: key of the theme colour.
+        state: what is the matter with it, if anything.
+    """
+
+    event: Any
+    occurrence: EventOccurrence
+    more: int
+    time: str
+    place: str
+    gist: str
+    colour: str
+    state: State | None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was cancelled."""
+        return self.occurrence.state == EventState.CANCELLED
+
+
+def event_rows(
+    snapshot: Snapshot, events: Iterable[Any], period: Period | None = None
+) -> list[EventRow]:
+    """Return events with the date of each that a period shows; one query for all dates.
+
+    Args:
+        snapshot: of the catalogue of events.
+        events: events of the catalogue's ``cards``.
+        period: which dates count; by default those that are coming.
+    """
+    dates = snapshot.dates(period or Period())
+    shown = [event for event in events if event.pk in dates.shown]
+    keys = {event.pk: dates.time(event.pk).key for event in shown}
+    found = occurrences(snapshot, keys.values())
+    return [
+        event_row(event, found[keys[event.pk]], dates.more(event.pk))
+        for event in shown
+        if keys[event.pk] in found
+    ]
+
+
+def occurrences(snapshot: Snapshot, keys: Iterable[int]) -> dict[int, EventOccurrence]:
+    """Return dates by key; one query for those that were not asked for since the last change."""
+    return records(EventOccurrence.objects.all(), keys, snapshot.index.version)
+
+
+def event_row(event: Any, occurrence: EventOccurrence, more: int = 0) -> EventRow:
+    """Return an event with one of its dates."""
+    state = state_of(occurrence)
+    reason = occurrence.note or event.state_note
+    return EventRow(
+        event=event,
+        occurrence=occurrence,
+        more=more,
+        time=time_text(event, occurrence),
+        place=place_text(event),
+        gist=reason if state and reason else event.gist,
+        colour=event.theme_list[0].colour if event.theme_list else "none",
+        state=state,
+    )
