@@ -1,0 +1,129 @@
+"""How many places are free at many events at once: for the badges of lists."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from k4k_wagtail.events.enums import EventState, RegistrationState
+from k4k_wagtail.events.models import EventOccurrence
+from k4k_wagtail.events.registration.models import Registration
+from k4k_wagtail.events.registration.terms import OFF_STATES, TAKES_PEOPLE, Status, Terms
+from k4k_wagtail.page_types import get_page_model
+
+TAKING = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
+FIELDS = (
+    "pk",
+    "registration",
+    "state",
+    "registers_per_date",
+    "registration_opens_at",
+    "registration_closes_at",
+    "capacity",
+    "has_waiting_list",
+)
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Whether there is room at an event.
+
+    Of an event with signing up for each date apart, ``free`` counts the dates to come together.
+
+    Attributes:
+        status: what somebody finds who wants to sign up.
+        capacity: number of places; nothing means no limit.
+        taken: places that somebody has, or was offered.
+        free: places that are left; nothing means no limit.
+        waiting: registrations in the line.
+    """
+
+    status: Status
+    capacity: int | None
+    taken: int
+    free: int | None
+    waiting: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can sign up on our form now, be it for the waiting list."""
+        return self.status in TAKES_PEOPLE
+
+
+def availability(page_ids: Iterable[int]) -> dict[int, Availability]:
+    """Return whether there is room at some events; one query, whatever their number.
+
+    Args:
+        page_ids: keys of event pages; those that are none are left out.
+    """
+    now = timezone.now()
+    rows = (
+        get_page_model("EventPage")
+        .objects.filter(pk__in=list(page_ids))
+        .order_by()
+        .values(*FIELDS, **_annotations(now))
+    )
+    return {row["pk"]: _availability(row, now) for row in rows}
+
+
+def _annotations(now: datetime) -> dict[str, Any]:
+    dates = EventOccurrence.objects.filter(page=OuterRef("pk")).order_by()
+    sure = dates.exclude(state__in=OFF_STATES)
+    coming = sure.filter(starts_at__gt=now)
+    people = Registration.objects.filter(desk__page=OuterRef("pk")).order_by()
+    at_page, waits = Q(desk__occurrence_key=0), Q(state=RegistrationState.WAITING)
+    at_coming = Q(desk__occurrence__starts_at__gt=now) & ~Q(desk__occurrence__state__in=OFF_STATES)
+    takes = Q(state__in=TAKING)
+    return {
+        "first_start": _one(sure, "page", Min("starts_at")),
+        "last_start": _one(sure, "page", Max("starts_at")),
+        "last_end": _one(sure, "page", Max("ends_at")),
+        "postponed": _number(dates.filter(state=EventState.POSTPONED), "page", Count("pk")),
+        "coming": _number(coming, "page", Count("pk")),
+        "taken": _number(people.filter(at_page & takes), "desk__page", Sum("places")),
+        "waiting": _number(people.filter(at_page & waits), "desk__page", Count("pk")),
+        "taken_of_dates": _number(people.filter(at_coming & takes), "desk__page", Sum("places")),
+        "waiting_of_dates": _number(people.filter(at_coming & waits), "desk__page", Count("pk")),
+    }
+
+
+def _one(rows: QuerySet[Any], group: str, aggregate: Any) -> Subquery:
+    return Subquery(rows.values(group).annotate(found=aggregate).values("found"))
+
+
+def _number(rows: QuerySet[Any], group: str, aggregate: Any) -> Coalesce:
+    return Coalesce(_one(rows, group, aggregate), Value(0))
+
+
+def _availability(row: Mapping[str, Any], now: datetime) -> Availability:
+    is_apart = row["registers_per_date"]
+    taken = row["taken_of_dates"] if is_apart else row["taken"]
+    waiting = row["waiting_of_dates"] if is_apart else row["waiting"]
+    terms = _terms(row)
+    return Availability(terms.status(taken, now), terms.capacity, taken, terms.free(taken), waiting)
+
+
+def _terms(row: Mapping[str, Any]) -> Terms:
+    """Return what holds for a row of ``availability``; see ``terms_of``."""
+    state, capacity = row["state"], row["capacity"]
+    if row["last_end"] is None:
+        state = EventState.POSTPONED if row["postponed"] else EventState.CANCELLED
+    starts_at = row["first_start"]
+    if row["registers_per_date"]:
+        # Open as long as one of the dates is.
+        starts_at = row["last_start"]
+        capacity = None if capacity is None else capacity * row["coming"]
+    return Terms(
+        way=row["registration"],
+        state=state,
+        starts_at=starts_at,
+        ends_at=row["last_end"],
+        opens_at=row["registration_opens_at"],
+        closes_at=row["registration_closes_at"],
+        capacity=capacity,
+        has_waiting_list=row["has_waiting_list"],
+    )
