@@ -15,16 +15,14 @@ if TYPE_CHECKING:
 
 
 def switch(listing: "Listing") -> list[Link]:
-    """Return links to what is coming and to what is over, with the other choices kept."""
+    """Return links to what is coming, what is over and a calendar, with the other choices kept."""
     period, view = listing.selection.period, listing.selection.view
     ways = (
-        (_("Coming"), "", Period(), not (view or period.is_over)),
-        (_("Past"), PAST, Period(is_past=True), period.is_over),
+        (_("Coming"), "", period_url(listing, Period()), not (view or period.is_over)),
+        (_("Past"), PAST, period_url(listing, Period(is_past=True)), period.is_over),
+        (_("Month"), MONTH_VIEW, month_url(listing, listing.snapshot.today), bool(view)),
     )
-    return [
-        Link(label, period_url(listing, chosen), is_current, name=name)
-        for label, name, chosen, is_current in ways
-    ]
+    return [Link(label, url, is_current, name=name) for label, name, url, is_current in ways]
 
 
 def years(listing: "Listing") -> list[Link]:
@@ -54,10 +52,9 @@ def period_url(listing: "Listing", period: Period, view: str = "") -> str:
     return listing.url(replace(listing.selection, period=period, view=view, number=1))
 
 
-def month_url(listing: "Listing", month: date | None = None) -> str:
-    """Return the address of the same choice in a month's calendar; by default this month's."""
-    month = None if month == listing.snapshot.today.replace(day=1) else month
-    period = Period(year=month.year, month=month.month) if month else Period()
+def month_url(listing: "Listing", month: date) -> str:
+    """Return the address of the same choice in a month's calendar; any day of it will do."""
+    period = Period(year=month.year, month=month.month)
     selection = replace(listing.selection, period=period, view=MONTH_VIEW, ordering="", number=1)
     return listing.url(selection)
 

@@ -62,22 +62,24 @@ class Snapshot:
         """Read a selection from a query string, and look up the place that is in it."""
         vocabulary = self.scoped(scope).vocabulary
         selection = vocabulary.parse(query_string)
-        if selection.view and selection.period.month:
+        if selection.view:
             selection = self._within(selection, scope)
         if not selection.nearby:
             return selection
         return vocabulary.located(selection, self.catalogue.locate)
 
     def _within(self, selection: Selection, scope: Scope) -> Selection:
-        """Drop a month in which nothing can be: a calendar has a beginning and an end."""
+        """Give a calendar a month: not one in which nothing can be, and else this one."""
         period = selection.period
-        here = date(period.year, period.month, 1)
+        here = Period(year=self.today.year, month=self.today.month)
+        if not period.month:
+            return replace(selection, period=here)
         first, last = self.months(scope)
-        if first <= here <= last:
+        if first <= date(period.year, period.month, 1) <= last:
             return selection
         problem = Problem(PERIOD, period.name, f"{PERIOD}: nothing so early or so late.")
         problems = (*selection.problems, problem)
-        return replace(selection, period=Period(), problems=problems)
+        return replace(selection, period=here, problems=problems)
 
     def months(self, scope: Scope) -> tuple[date, date]:
         """Return the first days of the first and the last month of a calendar; today is in it."""

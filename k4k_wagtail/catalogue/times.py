@@ -53,8 +53,10 @@ class Dates:
         shown: the position of that date by page id.
     """
 
-    def __init__(self, times: "Times", positions: list[int], newest_first: bool) -> None:
+    def __init__(self, times: "Times", positions: list[int], window: Window) -> None:
+        newest_first = window.is_over
         self._times = times
+        self._days = (window.first, window.last)
         self.positions = positions
         every = times.pages
         self.pages = BitMap(every[at] for at in positions)
@@ -85,6 +87,28 @@ class Dates:
         for at in self.positions:
             if every[at] in pages:
                 yield self._times.at(at)
+
+    def by_day(self, pages: BitMap, most: int) -> dict[int, tuple[list[Time], int]]:
+        """Return for each day that has any the first dates of some pages, and their number.
+
+        Only for a period with a first and a last day.
+
+        Args:
+            pages: the ids of the pages.
+            most: how many dates of a day are given; the number is of all of them.
+        """
+        every, times = self._times.pages, self._times
+        first, last = self._days
+        found: dict[int, list[int]] = {}
+        for at in self.positions:
+            if every[at] in pages:
+                begin, end = max(first, times.first_days[at]), min(last, times.last_days[at])
+                for day in range(begin, end + 1):
+                    found.setdefault(day, []).append(at)
+        return {
+            day: ([times.at(at) for at in here[:most]], len(here))
+            for day, here in sorted(found.items())
+        }
 
     @cached_property
     def years(self) -> Mapping[int, BitMap]:
@@ -150,7 +174,7 @@ class Times:
         known = self._kept.get(window)
         if known and known[0] <= now < known[1]:
             return known[2]
-        found = Dates(self, self._positions(window, now), window.is_over)
+        found = Dates(self, self._positions(window, now), window)
         begins, ends = self._between(now) if window.follows_clock else (-float("inf"), float("inf"))
         if len(self._kept) >= KEPT_DATES:
             self._kept.clear()

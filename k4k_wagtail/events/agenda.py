@@ -12,6 +12,7 @@ from k4k_wagtail.catalogue import period_links
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.period import DATE
 from k4k_wagtail.events.cards import EventRow, event_rows
+from k4k_wagtail.events.month import month_of
 
 # What an empty list shows of what is coming.
 NEXT = 3
@@ -31,6 +32,8 @@ def agenda_context(listing: Listing) -> dict[str, Any]:
     Args:
         listing: the list that the query string asks for.
     """
+    if listing.selection.view:
+        return {"month": month_of(listing), "period_switch": period_links.switch(listing)}
     rows = event_rows(listing.snapshot, listing.items, listing.selection.period)
     return {
         "groups": groups(rows, listing),

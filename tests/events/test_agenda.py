@@ -13,6 +13,7 @@ from tests.factories import MunicipalityFactory, NetworkFactory, SchoolPageFacto
 
 pytestmark = pytest.mark.django_db
 AGENDA = "/netwerk/agenda/"
+AT_2031 = datetime(2031, 3, 28, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -181,3 +182,81 @@ def test_a_draft_a_private_and_an_expired_event_are_nowhere(client: Client, netw
         content = client.get(f"{AGENDA}{query}").content.decode()
         assert "Concept" not in content
         assert "Verlopen" not in content
+
+
+def month(client: Client, query: str = "") -> Any:
+    """Return the month that the agenda shows as a calendar."""
+    response = client.get(f"{AGENDA}?weergave=maand{query}")
+    assert response.status_code == 200
+    return response.context["month"]
+
+
+def entries(shown: Any) -> dict[str, list[tuple[str, str]]]:
+    """Return times and titles by day, those that are folded away too."""
+    return {
+        day.date.isoformat(): [(one.time, one.event.title) for one in (*day.shown, *day.folded)]
+        for week in shown.weeks
+        for day in week
+        if day.number
+    }
+
+
+def test_a_month_shows_every_date_of_an_event_on_its_day(client: Client) -> None:
+    start = datetime(2031, 3, 28, 8, tzinfo=UTC)
+    end = start + timedelta(hours=1)
+    event("Inloop", 0, starts_at=start, ends_at=end, recurrence="RRULE:FREQ=WEEKLY;COUNT=3")
+    event("Kamp", 0, starts_at=start, ends_at=start + timedelta(days=2), is_whole_day=True)
+    # The clock goes an hour ahead on 30 March; the open hour stays at nine.
+    assert entries(month(client, "&periode=2031-03")) == {
+        "2031-03-28": [("", "Kamp"), ("9.00", "Inloop")],
+        "2031-03-29": [("", "Kamp")],
+        "2031-03-30": [("", "Kamp")],
+    }
+    assert entries(month(client, "&periode=2031-04")) == {
+        "2031-04-04": [("9.00", "Inloop")],
+        "2031-04-11": [("9.00", "Inloop")],
+    }
+
+
+def test_months_have_links_only_as_far_as_there_is_anything(client: Client) -> None:
+    start = datetime(2031, 3, 28, 8, tzinfo=UTC)
+    event("Laatste", 0, starts_at=start, ends_at=start + timedelta(hours=1))
+    last = month(client, "&periode=2031-03")
+    assert last.label == "Maart 2031"
+    assert last.next is None
+    assert last.previous.url == f"{AGENDA}?periode=2031-02&weergave=maand"
+    now = month(client)
+    assert now.previous is None
+    assert now.first_later.url == f"{AGENDA}?periode=2031-03&weergave=maand"
+
+
+@pytest.mark.parametrize("part", ["2031-04", "1999-01", "2100-12", "2031", "geweest", "x"])
+def test_a_month_beyond_the_last_date_shows_this_month_and_says_so(
+    client: Client, part: str
+) -> None:
+    event("Laatste", 0, starts_at=datetime(2031, 3, 28, tzinfo=UTC), ends_at=AT_2031)
+    response = client.get(f"{AGENDA}?weergave=maand&periode={part}&pagina=4&sortering=titel")
+    this_month = timezone.localdate().strftime("%Y-%m")
+    wanted = f"http://localhost{AGENDA}?periode={this_month}&weergave=maand"
+    assert response.context["canonical_url"] == wanted
+    assert f"‘periode={part}’" in response.content.decode()
+
+
+def test_only_months_of_this_year_may_be_indexed(client: Client) -> None:
+    event("Laatste", 0, starts_at=datetime(2031, 3, 28, tzinfo=UTC), ends_at=AT_2031)
+    assert "X-Robots-Tag" not in client.get(f"{AGENDA}?weergave=maand")
+    assert client.get(f"{AGENDA}?weergave=maand&periode=2031-03")["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get(f"{AGENDA}?periode=geweest")
+    assert client.get(f"{AGENDA}?periode=2031-03")["X-Robots-Tag"] == "noindex"
+
+
+def test_a_full_day_folds_and_leads_to_a_list_of_the_day(client: Client) -> None:
+    start = datetime(2031, 3, 28, 8, tzinfo=UTC)
+    for number in range(10):
+        at = start + timedelta(minutes=number)
+        event(f"Les {number}", 0, starts_at=at, ends_at=at + timedelta(hours=1))
+    shown = month(client, "&periode=2031-03")
+    day = next(day for week in shown.weeks for day in week if day.number)
+    assert (len(day.shown), len(day.folded), day.number) == (3, 5, 10)
+    assert day.url == f"{AGENDA}?van=2031-03-28&tot=2031-03-28"
+    assert len(titles(client, "?van=2031-03-28&tot=2031-03-28")) == 10
