@@ -13,15 +13,20 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.search import index
 
 from k4k_wagtail.events.agenda import agenda_context
+from k4k_wagtail.events.dates import shown_dates
+from k4k_wagtail.events.display import EventDisplayMixin
 from k4k_wagtail.events.enums import Attendance, RegistrationWay
+from k4k_wagtail.events.event_data import event_data
 from k4k_wagtail.events.expansion import spans
 from k4k_wagtail.events.occurrences import write_occurrences
+from k4k_wagtail.events.page_context import event_context
 from k4k_wagtail.events.page_fields import (
     AftermathFieldsMixin,
     EventFieldsMixin,
     PlaceFieldsMixin,
 )
 from k4k_wagtail.events.panels import EVENT_PANELS
+from k4k_wagtail.events.programme_days import programme_days
 from k4k_wagtail.events.recurrence import wall_clock
 from k4k_wagtail.events.registration.page_fields import RegistrationFieldsMixin
 from k4k_wagtail.events.time_fields import TimeFieldsMixin
@@ -34,10 +39,12 @@ from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.network.publishing import Refusal
 from k4k_wagtail.network.search_index import add_to_search
+from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.page_types import page_model_name
 
 
 class EventPageMixin(
+    EventDisplayMixin,
     EventFieldsMixin,
     TimeFieldsMixin,
     PlaceFieldsMixin,
@@ -129,6 +136,21 @@ class EventPageMixin(
         ):
             problems["registration_url"] = gettext("Fill in the address where people sign up.")
         return problems
+
+    @classmethod
+    def routed_relations(cls) -> tuple[str, ...]:
+        """Bring the picture and the organiser along."""
+        return ("image", "organiser")
+
+    def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
+        """Return the dates, the programme by day, and the pages that go with the event."""
+        dates = shown_dates(self, is_preview=bool(getattr(request, "is_preview", False)))
+        context = event_context(self, dates, network)
+        return {**context, "programme": programme_days(self.programme)}
+
+    def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
+        """Describe the event as schema.org ``Event``."""
+        return [event_data(self, context["dates"], request, context)]
 
 
 class EventIndexPageMixin(ListingPageMixin):

@@ -1,10 +1,11 @@
 """When and where an event is, as visitors read it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.dateformat import time_format
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -52,13 +53,13 @@ def state_of(occurrence: EventOccurrence) -> State | None:
     return state
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime | time) -> str:
     """Return a time of the day: “9.30” in Dutch.
 
     Args:
         moment: in wall-clock time.
     """
-    return date_format(moment, pgettext("time of day, as Django's date filter has it", "G:i"))
+    return time_format(moment, pgettext("time of day, as Django's date filter has it", "G:i"))
 
 
 def time_text(event: Any, occurrence: EventOccurrence) -> str:
