@@ -19,6 +19,10 @@ DEFAULTS: dict[str, Any] = {
     "MUNICIPALITIES_PER_PAGE": 60,
     # Rows on a page of the agenda.
     "EVENTS_PER_PAGE": 25,
+    # Events in a calendar that people follow: those that come first.
+    "CALENDAR_EVENTS": 500,
+    # Largest calendar of somebody else that is read, in megabytes.
+    "CALENDAR_MAX_MEGABYTES": 10,
     # Days after an event that names and addresses of who signed up are kept.
     "REGISTRATION_RETENTION_DAYS": 90,
     # Name of the Wagtail search backend that the lists search with.

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kerncijfers.csv", figures_csv, name="figures_csv"),
     path("contact/<int:page_id>/", participation.contact, name="contact"),
     path("contact/<int:page_id>/verstuurd/", participation.thanks, name="contact_thanks"),
+    path("agenda.ics", calendar.agenda, name="calendar"),
     path("agenda/<int:page_id>.ics", calendar.event_calendar, name="event_calendar"),
     path(
         "agenda/<int:page_id>/<int:occurrence_id>.ics",

@@ -12,8 +12,12 @@ from icalendar import Calendar
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from tests.events.factories import EventPageFactory
+from tests.events.ics import assert_valid
+from tests.factories import ThemeFactory
 
 pytestmark = pytest.mark.django_db
+
+AGENDA = "/k4k/agenda.ics"
 
 
 @pytest.fixture
@@ -109,3 +113,104 @@ def test_an_event_in_english_has_english_words(client: Client, event: Any) -> No
     event.state = "cancelled"
     event.save()
     assert b"SUMMARY:Cancelled: Studiedag" in client.get(address(event)).content
+
+
+def titles(response: Any) -> list[str]:
+    return sorted(str(one["SUMMARY"]) for one in Calendar.from_ical(response.content).events)
+
+
+def at(days: int, **values: Any) -> Any:
+    start = timezone.now().replace(microsecond=0) + timedelta(days=days)
+    return EventPageFactory(starts_at=start, ends_at=start + timedelta(hours=1), **values)
+
+
+def test_the_agenda_has_what_is_coming_and_what_was_just_over(client: Client, event: Any) -> None:
+    at(-30, title="Net geweest")
+    at(-200, title="Lang geleden")
+    at(900, title="Ver weg")
+    at(3, title="Gaat niet", state="cancelled")
+    at(3, title="Concept", live=False)
+    response = client.get(AGENDA)
+    assert titles(response) == ["Gaat niet door: Gaat niet", "Net geweest", "Studiedag"]
+    assert titles(client.get(f"{AGENDA}?periode=geweest")) == ["Lang geleden", "Net geweest"]
+    assert_valid(response.content)
+    calendar = Calendar.from_ical(response.content)
+    assert calendar["METHOD"] == "PUBLISH"
+    assert calendar["REFRESH-INTERVAL"].to_ical() == b"PT6H"
+    assert calendar["X-PUBLISHED-TTL"] == "PT6H"
+
+
+def test_a_selection_of_the_agenda_is_a_calendar_with_its_name(client: Client, event: Any) -> None:
+    theme = ThemeFactory(name="Kansrijk beginnen", slug="kansrijk-beginnen")
+    at(5, title="Met thema", themes=[theme], kind="webinar")
+    at(5, title="Zonder", kind="webinar")
+    response = client.get(f"{AGENDA}?thema=kansrijk-beginnen&soort=webinar&pagina=7")
+    assert titles(response) == ["Met thema"]
+    calendar = Calendar.from_ical(response.content)
+    assert str(calendar["X-WR-CALNAME"]).endswith("agenda (Kansrijk beginnen, Webinar)")
+    assert calendar["NAME"] == calendar["X-WR-CALNAME"]
+    assert [str(one) for one in calendar.events[0]["CATEGORIES"].cats] == [
+        "Webinar",
+        "Kansrijk beginnen",
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["%ff%00=%zz", "thema=x&thema=&q=%00", "van=9999-99-99&tot=0001-01-01", "&" * 20_000, "q=" * 9],
+)
+def test_a_broken_query_string_gives_a_calendar(client: Client, event: Any, query: str) -> None:
+    response = client.get(f"{AGENDA}?{query}")
+    assert response.status_code == 200
+    assert_valid(response.content)
+
+
+def test_an_agenda_without_events_is_a_calendar_too(client: Client, event: Any) -> None:
+    response = client.get(f"{AGENDA}?soort=schoolbezoek")
+    assert titles(response) == []
+    assert_valid(response.content)
+
+
+def test_who_follows_the_agenda_hears_of_every_change(client: Client, event: Any) -> None:
+    etag = client.get(AGENDA)["ETag"]
+
+    def changed() -> bool:
+        return client.get(AGENDA, headers={"if-none-match": etag}).status_code == 200
+
+    assert not changed()
+    assert client.head(AGENDA)["ETag"] == etag
+    event.state = "cancelled"
+    event.save()
+    assert changed()
+    etag = client.get(AGENDA)["ETag"]
+    event.unpublish()
+    assert changed()
+
+
+def test_the_agenda_is_asked_in_few_queries_whatever_its_size(
+    client: Client, event: Any, django_assert_max_num_queries: Any
+) -> None:
+    theme = ThemeFactory()
+    for number in range(12):
+        at(number, themes=[theme], recurrence="RRULE:FREQ=WEEKLY;COUNT=5")
+    client.get(AGENDA)
+    with django_assert_max_num_queries(12):
+        assert len(titles(client.get(AGENDA))) == 13
+    etag = client.get(AGENDA)["ETag"]
+    with django_assert_max_num_queries(3):
+        assert client.get(AGENDA, headers={"if-none-match": etag}).status_code == 304
+
+
+def test_a_calendar_has_no_more_events_than_the_setting_allows(
+    client: Client, event: Any, settings: Any
+) -> None:
+    settings.K4K_WAGTAIL = {"CALENDAR_EVENTS": 3}
+    for days in (-3, -2, 1, 40):
+        at(days, title=f"Over {days}")
+    assert titles(client.get(AGENDA)) == ["Over 1", "Over 40", "Studiedag"]
+    settings.K4K_WAGTAIL = {"CALENDAR_EVENTS": 4}
+    assert titles(client.get(AGENDA)) == ["Over -2", "Over 1", "Over 40", "Studiedag"]
+
+
+def test_a_site_without_a_network_has_no_agenda(client: Client, site: Any) -> None:
+    assert client.get(AGENDA).status_code == 404

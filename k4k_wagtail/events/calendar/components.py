@@ -24,6 +24,7 @@ class Source:
         page: the event page.
         entry: its ``CalendarEntry``.
         occurrences: its dates, as the database has them.
+        themes: the names of its themes.
         url: the full address of its page.
         private: whether the link that is only for who signed up is told.
     """
@@ -31,6 +32,7 @@ class Source:
     page: Any
     entry: Any
     occurrences: list[Any] = field(default_factory=list)
+    themes: tuple[str, ...] = ()
     url: str = ""
     private: bool = False
 
@@ -86,7 +88,7 @@ def _event(source: Source, state: str, note: str = "") -> Event:
     event.add("STATUS", texts.status_of(state))
     event.add("SUMMARY", texts.summary(page.title, state))
     event.add("DESCRIPTION", texts.description(page, note, source.url, source.private))
-    event.add("CATEGORIES", texts.categories(page))
+    event.add("CATEGORIES", texts.categories(page, source.themes))
     if location := texts.place(page):
         event.add("LOCATION", location)
     if page.point and page.attendance != "online":

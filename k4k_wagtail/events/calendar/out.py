@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils import translation
+from django.utils import timezone, translation
 from icalendar import Calendar, Component, Event, Timezone
 
 from k4k_wagtail.events.calendar.components import Source, one_date, whole_event
 from k4k_wagtail.events.calendar.texts import clean_text
 from k4k_wagtail.events.occurrences import entry_of
-from k4k_wagtail.events.zones import zone_of
+from k4k_wagtail.events.zones import DEFAULT_ZONE, zone_of
 
 # How often who follows the agenda may ask whether it changed (RFC 7986, 5.7).
 REFRESH = timedelta(hours=6)
@@ -40,7 +40,8 @@ def source_of(page: Any, url: str | None = None, private: bool = False) -> Sourc
     """Return what the calendar of an event is made of; see ``event_calendar``."""
     dates = list(page.k4k_occurrences.all())
     address = (page.full_url or "") if url is None else url
-    return Source(page, entry_of(page), dates, address, private)
+    themes = tuple(one.name for one in page.themes.all())
+    return Source(page, entry_of(page), dates, themes, address, private)
 
 
 def calendar_of(source: Source, occurrence: Any = None) -> bytes:
@@ -82,7 +83,9 @@ def _zones(sources: Iterable[Source]) -> Iterable[Component]:
         names.add(zone_of(source.page).key)
         for one in source.occurrences:
             years |= {one.recurrence_id.year, one.starts_at.year, one.ends_at.year}
-    for name in sorted(names - {"UTC"}) if years else ():
+    # A calendar without any component is none (RFC 5545, 3.6).
+    names, years = names or {DEFAULT_ZONE}, years or {timezone.now().year}
+    for name in sorted(names - {"UTC"}):
         # A year more on either side: a zone may be a day away from UTC.
         yield _zone(name, min(years) - 1, max(years) + 2)
 

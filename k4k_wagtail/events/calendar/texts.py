@@ -1,6 +1,7 @@
 """What a calendar says about an event, in plain text."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -68,9 +69,6 @@ def description(page: Any, note: str, url: str, private: bool) -> str:
     return clean_text("\n\n".join(part for part in map(str, parts) if part))
 
 
-def categories(page: Any) -> list[str]:
+def categories(page: Any, themes: Iterable[str]) -> list[str]:
     """Return the kind of the event and its themes."""
-    return [
-        clean_text(page.get_kind_display()),
-        *(clean_text(one.name) for one in page.themes.all()),
-    ]
+    return [clean_text(one) for one in (page.get_kind_display(), *themes)]

@@ -1,4 +1,4 @@
-"""Addresses of calendars: of one event, and of one of its dates."""
+"""Addresses of calendars: of the agenda, of one event, and of one of its dates."""
 
 import hashlib
 from datetime import datetime
@@ -13,12 +13,35 @@ from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from k4k_wagtail.catalogue.selection import raw_query_string
+from k4k_wagtail.events.calendar.feed import feed_of
 from k4k_wagtail.events.calendar.out import calendar_of, source_of
+from k4k_wagtail.network.network import network_on_site
 from k4k_wagtail.page_types import get_page_model
 
+FILE_NAME = "agenda"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 # No key is larger: SQLite refuses to look for one.
 LARGEST_KEY = 2**63 - 1
+
+
+@require_safe
+def agenda(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the events of a selection; the query string is that of the agenda.
+
+    Raises:
+        Http404: the site has no network.
+    """
+    network = network_on_site(request)
+    if network.page_id is None:
+        raise Http404
+    feed = feed_of(raw_query_string(request.META), network)
+    etag = feed.etag(request.get_host())
+    found = get_conditional_response(request, etag=etag)
+    if found is not None:
+        return dressed(found, etag, FILE_NAME)
+    data, changed_at = feed.write(request)
+    return dressed(HttpResponse(data), etag, FILE_NAME, changed_at)
 
 
 @require_safe
@@ -60,12 +83,7 @@ def _visible_event(request: HttpRequest, page_id: int) -> Any:
     now = timezone.now()
     found = get_page_model("EventPage").objects.live().public()
     in_period = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    page = (
-        found.filter(in_period, pk=page_id)
-        .select_related("locale", "organiser")
-        .prefetch_related("themes")
-        .first()
-    )
+    page = found.filter(in_period, pk=page_id).select_related("locale", "organiser").first()
     parts = page.get_url_parts(request) if page else None
     if site is None or parts is None or parts[0] != site.pk:
         raise Http404
