@@ -168,7 +168,8 @@ class CalendarEntry(models.Model):
         digest: of what matters, as it was last live.
         changed_at: LAST-MODIFIED of the event.
         source: where the event was imported from; empty when it is our own.
-        source_digest: of what the import wrote last, to see what an editor changed since.
+        source_digests: of what the import wrote last, by group of fields, to see what an editor
+            changed since.
     """
 
     page = models.OneToOneField(
@@ -179,7 +180,7 @@ class CalendarEntry(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=500, blank=True)
-    source_digest = models.CharField(max_length=64, blank=True)
+    source_digests = models.JSONField(default=dict, blank=True)
 
     class Meta:
         app_label = "k4k_wagtail"

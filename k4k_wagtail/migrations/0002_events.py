@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(blank=True, max_length=64)),
                 ("changed_at", models.DateTimeField(blank=True, null=True)),
                 ("source", models.CharField(blank=True, max_length=500)),
-                ("source_digest", models.CharField(blank=True, max_length=64)),
+                ("source_digests", models.JSONField(blank=True, default=dict)),
                 (
                     "page",
                     models.OneToOneField(
