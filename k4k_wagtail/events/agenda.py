@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from k4k_wagtail.catalogue import period_links
 from k4k_wagtail.catalogue.listing import Listing
-from k4k_wagtail.catalogue.period import DATE
+from k4k_wagtail.catalogue.period import DATE, Period
+from k4k_wagtail.catalogue.selection import Selection
 from k4k_wagtail.events.cards import EventRow, event_rows
 from k4k_wagtail.events.month import month_of
 
@@ -26,18 +28,23 @@ class Group:
     rows: list[EventRow] = field(default_factory=list)
 
 
-def agenda_context(listing: Listing) -> dict[str, Any]:
+def agenda_context(listing: Listing, root_url: str) -> dict[str, Any]:
     """Return what the template of the agenda needs: groups of rows, and the ways to other periods.
 
     Args:
         listing: the list that the query string asks for.
+        root_url: address of the site, without a slash at the end.
     """
+    around = {
+        "period_switch": period_links.switch(listing),
+        "calendar": calendar_addresses(listing, root_url),
+    }
     if listing.selection.view:
-        return {"month": month_of(listing), "period_switch": period_links.switch(listing)}
+        return {**around, "month": month_of(listing)}
     rows = event_rows(listing.snapshot, listing.items, listing.selection.period)
     return {
+        **around,
         "groups": groups(rows, listing),
-        "period_switch": period_links.switch(listing),
         "years": period_links.years(listing),
         "next_rows": [] if listing.total or listing.past_the_end else next_rows(listing),
     }
@@ -68,3 +75,33 @@ def next_rows(listing: Listing) -> list[EventRow]:
     """Return the first events that are coming, whatever was chosen."""
     snapshot = listing.snapshot
     return event_rows(snapshot, snapshot.newest(snapshot.in_scope(listing.scope), NEXT))
+
+
+@dataclass(frozen=True)
+class CalendarAddresses:
+    """Where calendars find what was chosen: full addresses.
+
+    Attributes:
+        https: to copy, and to download once.
+        webcal: opens the visitor's own calendar.
+        is_choice: whether it is less than the whole agenda.
+    """
+
+    https: str
+    webcal: str
+    is_choice: bool
+
+
+def calendar_addresses(listing: Listing, root_url: str) -> CalendarAddresses | None:
+    """Return where calendars follow the choice; nothing on a site without our addresses.
+
+    Whoever follows something wants what is to come, so the period of the list does not count.
+    """
+    try:
+        path = reverse("k4k_wagtail:calendar")
+    except NoReverseMatch:
+        return None
+    chosen = Selection(values=listing.selection.values, query=listing.query, period=Period())
+    address = root_url + path + listing.scoped.vocabulary.query_string(chosen)
+    _scheme, _sign, rest = address.partition("://")
+    return CalendarAddresses(address, f"webcal://{rest}", chosen.is_filtered)

@@ -8,9 +8,11 @@ from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.period import Period
 from k4k_wagtail.catalogue.records import keys_of, named, records
+from k4k_wagtail.events.badges import State, badges, room_at, state_of
 from k4k_wagtail.events.enums import EventState
 from k4k_wagtail.events.models import EventOccurrence
-from k4k_wagtail.events.words import State, place_text, state_of, time_text
+from k4k_wagtail.events.registration.availability import Availability
+from k4k_wagtail.events.words import place_text, time_text
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 
 # Columns of an event that lists never show; the private addresses are not even read.
@@ -79,7 +81,7 @@ class EventRow:
         place: where, such as “Het Dorpshuis, Coevorden”.
         gist: what it is about, or why it does not go on.
         colour: key of the theme colour.
-        state: what is the matter with it, if anything.
+        badges: what is the matter with it, and whether there is room.
     """
 
     event: Any
@@ -89,7 +91,7 @@ class EventRow:
     place: str
     gist: str
     colour: str
-    state: State | None
+    badges: list[State]
 
     @property
     def is_off(self) -> bool:
@@ -100,7 +102,7 @@ class EventRow:
 def event_rows(
     snapshot: Snapshot, events: Iterable[Any], period: Period | None = None
 ) -> list[EventRow]:
-    """Return events with the date of each that a period shows; one query for all dates.
+    """Return events with the date of each that a period shows; two queries, whatever their number.
 
     Args:
         snapshot: of the catalogue of events.
@@ -111,8 +113,9 @@ def event_rows(
     shown = [event for event in events if event.pk in dates.shown]
     keys = {event.pk: dates.time(event.pk).key for event in shown}
     found = occurrences(snapshot, keys.values())
+    room = room_at(shown)
     return [
-        event_row(event, found[keys[event.pk]], dates.more(event.pk))
+        event_row(event, found[keys[event.pk]], dates.more(event.pk), room.get(event.pk))
         for event in shown
         if keys[event.pk] in found
     ]
@@ -123,8 +126,17 @@ def occurrences(snapshot: Snapshot, keys: Iterable[int]) -> dict[int, EventOccur
     return records(EventOccurrence.objects.all(), keys, snapshot.index.version)
 
 
-def event_row(event: Any, occurrence: EventOccurrence, more: int = 0) -> EventRow:
-    """Return an event with one of its dates."""
+def event_row(
+    event: Any, occurrence: EventOccurrence, more: int = 0, room: Availability | None = None
+) -> EventRow:
+    """Return an event with one of its dates.
+
+    Args:
+        event: an event of the catalogue's ``cards``.
+        occurrence: the date.
+        more: how many dates it has besides.
+        room: whether there is room, if that is known.
+    """
     state = state_of(occurrence)
     reason = occurrence.note or event.state_note
     return EventRow(
@@ -135,5 +147,5 @@ def event_row(event: Any, occurrence: EventOccurrence, more: int = 0) -> EventRo
         place=place_text(event),
         gist=reason if state and reason else event.gist,
         colour=event.theme_list[0].colour if event.theme_list else "none",
-        state=state,
+        badges=badges(state, room),
     )

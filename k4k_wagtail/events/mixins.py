@@ -174,4 +174,4 @@ class EventIndexPageMixin(ListingPageMixin):
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return the list by months, and the ways to other periods."""
         context = super().page_context(request, network)
-        return {**context, **agenda_context(context["listing"])}
+        return {**context, **agenda_context(context["listing"], context["root_url"])}

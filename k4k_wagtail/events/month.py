@@ -14,11 +14,12 @@ from k4k_wagtail.catalogue.links import Link
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.period import Period
 from k4k_wagtail.catalogue.times import Time
+from k4k_wagtail.events.badges import State, state_of
 from k4k_wagtail.events.cards import occurrences
 from k4k_wagtail.events.enums import EventState
 from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.recurrence import wall_clock
-from k4k_wagtail.events.words import State, clock, state_of
+from k4k_wagtail.events.words import clock
 from k4k_wagtail.events.zones import zone_of
 
 # What a day shows, what it folds away, and the most it has at all: the rest is a list of the day.

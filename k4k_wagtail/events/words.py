@@ -1,6 +1,5 @@
 """When and where an event is, as visitors read it."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -8,49 +7,15 @@ from django.utils import timezone
 from django.utils.dateformat import time_format
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
-from k4k_wagtail.events.enums import Attendance, EventState
+from k4k_wagtail.events.enums import Attendance
 from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.recurrence import wall_clock
 from k4k_wagtail.events.zones import zone_of
 
 # Who leaves a party at two does not come on two days.
 NIGHT = timedelta(hours=12)
-
-
-@dataclass(frozen=True)
-class State:
-    """What is the matter with a date.
-
-    Attributes:
-        label: what visitors read (translatable).
-        icon: name of the icon before it.
-        tone: ``negative``, ``warning`` or ``positive``.
-    """
-
-    label: Any
-    icon: str
-    tone: str
-
-
-STATES = {
-    EventState.CANCELLED: State(gettext_lazy("Does not go on"), "x", "negative"),
-    EventState.POSTPONED: State(gettext_lazy("Postponed"), "clock", "warning"),
-    EventState.FULL: State(gettext_lazy("Full"), "info", "warning"),
-    EventState.CHANGED: State(gettext_lazy("Changed"), "info", "warning"),
-}
-
-
-def state_of(occurrence: EventOccurrence) -> State | None:
-    """Return what is the matter with a date, or nothing; that it is over follows from its end."""
-    state = STATES.get(EventState(occurrence.state))
-    if occurrence.ends_at <= timezone.now() and occurrence.state not in (
-        EventState.CANCELLED,
-        EventState.POSTPONED,
-    ):
-        return None
-    return state
 
 
 def clock(moment: datetime | time) -> str:

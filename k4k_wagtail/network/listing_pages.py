@@ -62,6 +62,7 @@ class ListingPageMixin(NetworkMemberMixin):
         root_url = (self.get_url_parts(request) or (None, "", None))[1]
         return {
             "listing": listing,
+            "root_url": root_url,
             "canonical_url": root_url + listing.canonical_url,
             "noindex": listing.past_the_end or not may_be_indexed(listing),
         }

@@ -81,6 +81,11 @@ class Network:
         return self.list_urls.get("CoachIndexPage", "")
 
     @property
+    def event_list_url(self) -> str:
+        """Address of the agenda, or an empty text."""
+        return self.list_urls.get("EventIndexPage", "")
+
+    @property
     def show_breadcrumbs(self) -> bool:
         """Whether our pages print a crumb trail of their own."""
         return bool(conf.get("SHOW_BREADCRUMBS"))

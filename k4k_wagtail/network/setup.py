@@ -105,6 +105,7 @@ def set_up(parent: Any) -> SetupReport:
     _index(network, "SchoolIndexPage", starter["schools"], report)
     _index(network, "CoachIndexPage", starter["coaches"], report)
     _index(network, "MunicipalityIndexPage", starter["municipalities"], report)
+    _index(network, "EventIndexPage", starter["events"], report)
     for entry in starter["themes"]:
         if not entry.get("parent"):
             _theme_page(network, themes[entry["slug"]], entry, report)

@@ -19,11 +19,21 @@ def contact_form_html(page: Any, request: Any) -> SafeString:
         page: a coach's or a school's page.
         request: the page's request, whose sprite gets the symbols.
     """
-    if not private_address(page):
-        return SafeString("")
-    try:
-        reverse("k4k_wagtail:contact", args=[page.pk])
-    except NoReverseMatch:
-        # A site without our addresses, which `manage.py check` says: its pages work all the same.
+    if not contact_url(page):
         return SafeString("")
     return render_to_string(TEMPLATE, {"form": ContactForm(page), "page": page}, request)
+
+
+def contact_url(page: Any) -> str:
+    """Return the address of the form on a page of its own; nothing without a private address.
+
+    Args:
+        page: any page of a type that takes messages.
+    """
+    if not private_address(page):
+        return ""
+    try:
+        return reverse("k4k_wagtail:contact", args=[page.pk])
+    except NoReverseMatch:
+        # A site without our addresses, which `manage.py check` says: its pages work all the same.
+        return ""

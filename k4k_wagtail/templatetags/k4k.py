@@ -14,10 +14,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.coaches import cards as coach_cards
+from k4k_wagtail.events import coming
 from k4k_wagtail.maps import drawn, large, places
 from k4k_wagtail.network import distances, drawings, options_html, panel_html, pictures, seo
 from k4k_wagtail.network.figure_words import figures_of
-from k4k_wagtail.participation.contact_html import contact_form_html
+from k4k_wagtail.participation.contact_html import contact_form_html, contact_url
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.stories import card_views
 
@@ -96,6 +97,15 @@ def k4k_school_row(context: Any, school: Any, show_municipality: bool = False) -
 
 
 @register.simple_tag
+def k4k_coming(network: Any, facet: str = "", key: Any = None, size: int = 3) -> list[Any]:
+    """Return the first events that are coming: ``{% k4k_coming network as rows %}``.
+
+    Those of an option of a facet: ``{% k4k_coming network "school" school.pk as rows %}``.
+    """
+    return coming.coming_rows(network, facet, key, size) if network else []
+
+
+@register.simple_tag
 def k4k_map(listing: Any, groups: Any = ()) -> Any:
     """Return the drawn map of a list: ``{% k4k_map listing groups as map %}``."""
     slugs = [one["municipality"].slug for one in groups or () if one["municipality"]]
@@ -165,6 +175,15 @@ def k4k_contact_form(context: Any, page: Any) -> SafeString:
     Nothing without a private address, which the form never shows.
     """
     return contact_form_html(page, context.get("request"))
+
+
+@register.simple_tag
+def k4k_contact_url(page: Any) -> str:
+    """Return the address of the contact form of a page, or nothing: ``{% k4k_contact_url page %}``.
+
+    Use: ``{% k4k_contact_url page as url %}``.
+    """
+    return contact_url(page)
 
 
 @register.simple_tag
