@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from k4k_wagtail.events.enums import ChangeKind, EventState
-from k4k_wagtail.events.models import SchoolHoliday
+from k4k_wagtail.events.models import SchoolHoliday, check_years
 from k4k_wagtail.events.recurrence import (
     MOST_DATES,
     Recurrence,
@@ -64,6 +64,7 @@ def spans(page: Any) -> list[Span]:
     """
     if not page.starts_at or not page.ends_at:
         return []
+    check_years(page.starts_at, page.ends_at)
     zone = zone_of(page)
     first = _first(page, zone)
     length = _length(page, zone)

@@ -18,6 +18,7 @@ from k4k_wagtail.events.display import EventDisplayMixin
 from k4k_wagtail.events.enums import Attendance, RegistrationWay
 from k4k_wagtail.events.event_data import event_data
 from k4k_wagtail.events.expansion import spans
+from k4k_wagtail.events.forms import EventPageForm
 from k4k_wagtail.events.occurrences import write_occurrences
 from k4k_wagtail.events.page_context import event_context
 from k4k_wagtail.events.page_fields import (
@@ -68,6 +69,7 @@ class EventPageMixin(
         help_text=_("Free keywords, in lower case: reading, parents, sport."),
     )
 
+    base_form_class = EventPageForm
     own_panels = EVENT_PANELS
     own_search_fields: ClassVar[list[Any]] = [
         index.SearchField("gist"),

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from k4k_wagtail.events.enums import ChangeKind, EventState, HolidayRegion, QuestionKind
+from k4k_wagtail.events.recurrence import YEARS
 from k4k_wagtail.network.periods import check_order
 from k4k_wagtail.page_types import base_page_name
 
@@ -260,6 +261,20 @@ def check_times(start: datetime | None, end: datetime | None, field: str = "ends
     Raises:
         ValidationError: on that field.
     """
+    check_years(start, end)
     if start and end and end <= start:
         error: Any = _("The end does not come after the beginning. Choose a later time.")
         raise ValidationError({field: error})
+
+
+def check_years(start: datetime | None, end: datetime | None) -> None:
+    """Refuse a year that nobody means, such as 20226 or 0026.
+
+    Raises:
+        ValidationError: on the field that is wrong.
+    """
+    for field, moment in (("starts_at", start), ("ends_at", end)):
+        if moment and moment.year not in YEARS:
+            message = _("The year %(year)s cannot be right. Choose one from %(first)s to %(last)s.")
+            years = {"year": moment.year, "first": YEARS.start, "last": YEARS.stop - 1}
+            raise ValidationError({field: ValidationError(message, params=years)})

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from k4k_wagtail.events.dates_panel import DatesPanel
 from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.page_picture import PictureMixin
 
@@ -16,17 +17,17 @@ def row(*names: str) -> FieldRowPanel:
 
 WHEN = [
     MultiFieldPanel(
-        [row("starts_at", "ends_at"), row("is_whole_day", "time_zone")], heading=_("First date")
+        [row("starts_at", "ends_at"), FieldPanel("is_whole_day")], heading=_("First date")
+    ),
+    MultiFieldPanel(
+        [row("repeats", "repeats_until"), row("skips_holidays", "holiday_region")],
+        heading=_("Repeats by a rule"),
     ),
     InlinePanel(
         "k4k_event_dates",
         label=_("date"),
         heading=_("More dates"),
         help_text=_("Such as the other afternoons of a training."),
-    ),
-    MultiFieldPanel(
-        [FieldPanel("recurrence"), row("skips_holidays", "holiday_region")],
-        heading=_("Repeats by a rule"),
     ),
     InlinePanel(
         "k4k_event_changes",
@@ -35,6 +36,13 @@ WHEN = [
         help_text=_("For when the whole event changes, use the state below."),
     ),
     MultiFieldPanel([FieldPanel("state"), FieldPanel("state_note")], heading=_("State")),
+    DatesPanel(heading=_("All dates")),
+    MultiFieldPanel(
+        [FieldPanel("time_zone"), FieldPanel("recurrence")],
+        heading=_("Time zone, and a rule of its own"),
+        classname="collapsed",
+        help_text=_("Mostly this can stay as it is."),
+    ),
 ]
 REGISTRATION = [
     FieldPanel("registration"),

@@ -3,16 +3,19 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.events.rule_dates import dates_of
+
 # An event with more dates, or over a longer time, is no event but a mistake.
 MOST_DATES = 1000
 LONGEST_DAYS = 5 * 366
+# What is not in these years was mistyped, and further on moments cannot be reckoned with.
+YEARS = range(1900, 2201)
 LINE = re.compile(r"^(RRULE|RDATE|EXDATE)((?:;[A-Z-]+=[^:;]+)*):(.+)$")
 UNTIL = re.compile(r"UNTIL=([0-9TZ]+)")
 # What repeats within a day is no event of ours, and could make a date for each second.
@@ -44,27 +47,33 @@ class Recurrence:
         Raises:
             ValidationError: a rule gives too many dates, or does not give the first one.
         """
+        last = start + timedelta(days=LONGEST_DAYS)
+        # So far that a rule which goes on too long is seen to do so.
+        horizon = last + timedelta(days=LONGEST_DAYS)
         found: set[datetime] = set()
         for rule in self.rules:
-            dates = list(islice(rrulestr(rule, dtstart=start), MOST_DATES + 1))
-            if len(dates) > MOST_DATES:
-                raise ValidationError(
-                    _("%(rule)s gives more than %(most)d dates. Let it end earlier.")
-                    % {"rule": rule, "most": MOST_DATES}
-                )
-            if start not in dates:
-                raise ValidationError(
-                    _("%(rule)s does not give the first date, %(date)s. Change one of the two.")
-                    % {"rule": rule, "date": f"{start:%d-%m-%Y %H:%M}"}
-                )
+            dates = dates_of(rule, start, horizon, MOST_DATES + 1)
+            self._check(rule, dates, start)
             found.update(dates)
-        last = start + timedelta(days=LONGEST_DAYS)
         if found and max(found) > last:
             raise ValidationError(
                 _("The rule goes on until %(date)s. Let it end within %(years)d years.")
                 % {"date": f"{max(found):%d-%m-%Y}", "years": LONGEST_DAYS // 366}
             )
         return sorted(found)
+
+    def _check(self, rule: str, dates: list[datetime], start: datetime) -> None:
+        """Refuse the dates of a rule if they are too many, or without the first one."""
+        if len(dates) > MOST_DATES:
+            raise ValidationError(
+                _("%(rule)s gives more than %(most)d dates. Let it end earlier.")
+                % {"rule": rule, "most": MOST_DATES}
+            )
+        if start not in dates:
+            raise ValidationError(
+                _("%(rule)s does not give the first date, %(date)s. Change one of the two.")
+                % {"rule": rule, "date": f"{start:%d-%m-%Y %H:%M}"}
+            )
 
     def is_skipped(self, moment: datetime) -> bool:
         """Return whether a date that a rule gives does not count."""
@@ -157,6 +166,8 @@ def _moments(
 
 def _moment(text: str, zone: ZoneInfo, line: str) -> datetime | date:
     """Return a day, or a moment in wall-clock time of a zone."""
+    if text[:4].isdigit() and int(text[:4]) not in YEARS:
+        raise _unreadable(line)
     try:
         if len(text) == 8:
             return datetime.strptime(text, "%Y%m%d").date()  # noqa: DTZ007 - a day

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.events.enums import EventState, HolidayRegion
-from k4k_wagtail.events.models import check_times
+from k4k_wagtail.events.models import check_times, check_years
 from k4k_wagtail.events.zones import DEFAULT_ZONE, check_zone
 
 
@@ -64,6 +64,7 @@ class TimeFieldsMixin(models.Model):
             ValidationError: on the field that is wrong.
         """
         super().clean()
+        check_years(self.starts_at, self.ends_at)
         if not self.is_whole_day:
             check_times(self.starts_at, self.ends_at)
         elif self.starts_at and self.ends_at and self.ends_at < self.starts_at:

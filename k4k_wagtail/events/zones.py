@@ -24,7 +24,12 @@ def check_zone(name: str) -> None:
 
 def zone_of(page: Any) -> ZoneInfo:
     """Return the time zone of an event; the usual one when its own is no name of one."""
+    return zone_named(page.time_zone)
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return a time zone by its name; the usual one when that is no name of one."""
     try:
-        return ZoneInfo(page.time_zone)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(DEFAULT_ZONE)
