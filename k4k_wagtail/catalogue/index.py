@@ -13,7 +13,7 @@ from pyroaring import BitMap
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.entries import EntryMap
 from k4k_wagtail.catalogue.facets import Key, Option
-from k4k_wagtail.catalogue.nearby import Points
+from k4k_wagtail.catalogue.nearby import Points, PointTable
 from k4k_wagtail.catalogue.orders import Order
 from k4k_wagtail.catalogue.scope import Scope, Scoped
 from k4k_wagtail.catalogue.times import Times
@@ -82,6 +82,11 @@ class Index:
                 self._scopes.clear()
             self._scopes[scope] = known
         return known
+
+    @cached_property
+    def point_table(self) -> PointTable:
+        """The points in columns."""
+        return PointTable(self.points)
 
     @cached_property
     def _ends(self) -> list[tuple[datetime, int]]:

@@ -10,7 +10,7 @@ from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.facets import Key, Option
 from k4k_wagtail.catalogue.index import Index, Scope
-from k4k_wagtail.catalogue.nearby import DISTANCE, Origin, nearest_first
+from k4k_wagtail.catalogue.nearby import DISTANCE, Origin
 from k4k_wagtail.catalogue.orders import Order
 from k4k_wagtail.catalogue.period import DATE, PERIOD, Period
 from k4k_wagtail.catalogue.problems import Problem
@@ -150,12 +150,11 @@ class Snapshot:
 
     def _nearest(self, origin: Origin, found: BitMap, offset: int, size: int) -> list[int]:
         """Return one page of the list by distance; those that are on no map come last."""
-        nearest = nearest_first(origin.point, found, self.index.points)
-        ids = nearest[offset : offset + size]
+        table = self.index.point_table
+        ids = table.nearest(origin.point, found, offset + size)[offset:]
         if len(ids) < size:
-            rest = max(0, offset - len(nearest))
-            others = found - BitMap(nearest)
-            ids += self.usual_order.page(others, rest, size - len(ids))
+            rest = max(0, offset - found.intersection_cardinality(table.pages))
+            ids += self.usual_order.page(found - table.pages, rest, size - len(ids))
         return ids
 
     def newest(self, found: BitMap, size: int) -> list[Any]:

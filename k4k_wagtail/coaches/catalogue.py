@@ -65,6 +65,8 @@ class CoachCatalogue(Catalogue):
             is_long=True,
         ),
         Facet("taal", _("Language"), list_pairs("languages"), language_options),
+        # No filter: it offers nothing. Stories find their coaches by it without a query.
+        Facet("verhaal", _("Story"), lookup_pairs("stories"), tuple),
     )
     orderings = {
         "titel": Ordering(_("name"), ("title",), sort_key),

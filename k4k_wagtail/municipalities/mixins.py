@@ -136,4 +136,4 @@ class MunicipalityIndexPageMixin(ListingPageMixin):
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return the list, each municipality with its numbers of schools, coaches and stories."""
         context = super().page_context(request, network)
-        return {**context, "rows": rows_of(context["listing"].items, network)}
+        return {**context, "rows": rows_of(context["listing"].items, network, request)}

@@ -8,6 +8,7 @@ from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
 from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.sprite import kept_urls
 
 FACET = "gemeente"
 # Each kind: its page type, and the page that lists it.
@@ -82,18 +83,19 @@ def _url(network: Network, kind: str, municipality: Any, total: int) -> str:
     return f"{address}?{FACET}={municipality.slug}" if address and total else ""
 
 
-def rows_of(pages: list[Any], network: Network) -> list[dict[str, Any]]:
-    """Return municipality pages, each with the parts that it has.
+def rows_of(pages: list[Any], network: Network, request: Any) -> list[dict[str, Any]]:
+    """Return municipality pages, each with its address and the parts that it has.
 
     No query when the catalogues are known.
 
     Args:
         pages: cards of the catalogue of municipalities.
         network: the network.
+        request: the request of the list.
     """
     snapshots = _snapshots(network)
     rows = []
-    for page in pages:
+    for page, url in zip(pages, kept_urls(pages, request), strict=True):
         key = page.municipality_id
         totals = ((kind, len(pages_in(one, key, network))) for kind, one in snapshots.items())
         parts = [
@@ -101,5 +103,5 @@ def rows_of(pages: list[Any], network: Network) -> list[dict[str, Any]]:
             for kind, total in totals
             if total
         ]
-        rows.append({"page": page, "parts": parts})
+        rows.append({"page": page, "url": url, "parts": parts})
     return rows

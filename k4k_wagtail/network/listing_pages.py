@@ -16,6 +16,7 @@ from k4k_wagtail.catalogue.selection import Selection, raw_query_string
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.seo import JsonObject
+from k4k_wagtail.network.sprite import kept_urls
 
 # More than one choice of one of these makes a list that search engines need not keep.
 INDEXED_FACETS = ("thema", "gemeente")
@@ -79,9 +80,9 @@ class ListingPageMixin(NetworkMemberMixin):
                     {
                         "@type": "ListItem",
                         "position": position,
-                        "url": context["root_url"] + (page.get_url(request) or ""),
+                        "url": context["root_url"] + url,
                     }
-                    for position, page in enumerate(items, start=1)
+                    for position, url in enumerate(kept_urls(items, request), start=1)
                 ],
             }
         ]

@@ -1,6 +1,6 @@
 """The symbols that a piece of a page uses, so that the piece can be kept and used again."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -46,16 +46,39 @@ def kept(holder: Any, key: Hashable, request: Any, make: Callable[[], Any]) -> A
         request: the page's request; without one, or with ``DEBUG``, nothing is kept.
         make: makes the piece.
     """
+    return kept_all([holder], key, request, lambda _holder: make())[0]
+
+
+def kept_all(
+    holders: Iterable[Any], key: Hashable, request: Any, make: Callable[[Any], Any]
+) -> list[Any]:
+    """Return the same piece of several pages; see ``kept``.
+
+    Args:
+        holders: pages of a catalogue's ``cards``.
+        key: names the piece.
+        request: the page's request.
+        make: makes the piece of one of them.
+    """
     if request is None or settings.DEBUG:
-        return make()
+        return [make(holder) for holder in holders]
     site = Site.find_for_request(request)
     place = (key, get_language(), site and site.pk)
+    return [_kept(holder, place, request, make) for holder in holders]
+
+
+def _kept(holder: Any, place: Hashable, request: Any, make: Callable[[Any], Any]) -> Any:
     pieces: dict[Any, tuple[Any, list[str]]] = holder.__dict__.setdefault("kept_pieces", {})
     if place not in pieces:
         with noted_symbols(request) as symbols:
-            piece = make()
+            piece = make(holder)
         pieces[place] = piece, symbols
         return piece
     piece, symbols = pieces[place]
     use_symbols(request, symbols)
     return piece
+
+
+def kept_urls(pages: Iterable[Any], request: Any) -> list[str]:
+    """Return the addresses of pages of a catalogue's ``cards``, below the site of the request."""
+    return kept_all(pages, "url", request, lambda page: page.get_url(request) or "")

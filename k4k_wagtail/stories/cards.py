@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pyroaring import BitMap
+
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.records import keys_of, named, records
@@ -118,6 +120,12 @@ def take_from_catalogue(story: Any, network: Network) -> None:
 def story_coaches(story: Any, network: Network) -> list[Any]:
     """Return the coaches that a story names, as far as visitors may see their profiles."""
     coaches = catalogue_for("CoachPage").snapshot(network.version)
-    shown = coaches.in_scope(network.scope)
-    ids = [coach.pk for coach in story.coaches.all() if coach.pk in shown]
-    return coaches.catalogue.cards(ids, coaches.index.version)
+    found = coaches.having("verhaal", (story.pk,)) & coaches.in_scope(network.scope)
+    return coaches.newest(found, size=len(found))
+
+
+def coaches_in_preview(story: Any, network: Network) -> list[Any]:
+    """Return the coaches that a version of a story names, which may not be saved yet."""
+    coaches = catalogue_for("CoachPage").snapshot(network.version)
+    found = BitMap(coach.pk for coach in story.coaches.all()) & coaches.in_scope(network.scope)
+    return coaches.newest(found, size=len(found))

@@ -22,9 +22,9 @@ from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.network.years import check_year
-from k4k_wagtail.page_types import page_model_name
+from k4k_wagtail.page_types import get_page_model, page_model_name
 from k4k_wagtail.stories.article import article_data
-from k4k_wagtail.stories.cards import story_coaches, take_from_catalogue
+from k4k_wagtail.stories.cards import coaches_in_preview, story_coaches, take_from_catalogue
 from k4k_wagtail.stories.display import StoryDisplayMixin, check_first_steps
 from k4k_wagtail.stories.enums import CostBand, Phase, StoryKind
 from k4k_wagtail.stories.panels import STORY_PANELS
@@ -213,10 +213,23 @@ class StoryPageMixin(
 
         Wagtail reads a page for its search between the two: without its new labels and schools.
         """
+        self._coaches_before = self._named_coaches()
         with transaction.atomic():
             result = super().save(*args, **kwargs)
             add_to_search(type(self).get_indexed_objects().filter(pk=self.pk))
             return result
+
+    def _named_coaches(self) -> set[int]:
+        """Return the coaches that the saved story names."""
+        if self.pk is None:
+            return set()
+        named = get_page_model("CoachPage").objects.filter(stories=self.pk)
+        return set(named.values_list("pk", flat=True))
+
+    def related_changes(self) -> list[tuple[str, int | None]]:
+        """Coaches know the stories that name them, before and after."""
+        coaches = self._named_coaches() | getattr(self, "_coaches_before", set())
+        return [("CoachPage", key) for key in sorted(coaches)]
 
     def publish_problems(self, cleaned: Mapping[str, Any]) -> dict[str, str]:
         """Ask for a place and for the telling before a story is published."""
@@ -245,12 +258,11 @@ class StoryPageMixin(
         """Return stories that are like this one, and the coaches that visitors may see."""
         if getattr(request, "is_preview", False):
             network.dress(self.theme_list)
+            coaches = coaches_in_preview(self, network)
         else:
             take_from_catalogue(self, network)
-        return {
-            "related": related_stories(self, network),
-            "coaches": story_coaches(self, network),
-        }
+            coaches = story_coaches(self, network)
+        return {"related": related_stories(self, network), "coaches": coaches}
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
         """Describe the story as schema.org ``Article``."""

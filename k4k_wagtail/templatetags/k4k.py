@@ -91,9 +91,12 @@ def k4k_card(context: Any, story: Any) -> card_views.CardView:
 
 
 @register.simple_tag(takes_context=True)
-def k4k_school_row(context: Any, school: Any, show_municipality: bool = False) -> SafeString:
-    """Write a school by ``components/school_row.html``: ``{% k4k_school_row school True %}``."""
-    return school_rows.school_row_html(school, bool(show_municipality), context.get("request"))
+def k4k_school_rows(
+    context: Any, schools: Any, show_municipality: bool = False, listing: Any = None
+) -> list[school_rows.SchoolRow]:
+    """Return schools as rows: ``{% k4k_school_rows schools True listing as rows %}``."""
+    request = context.get("request")
+    return school_rows.school_rows(schools, bool(show_municipality), listing or None, request)
 
 
 @register.simple_tag

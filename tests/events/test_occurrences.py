@@ -10,7 +10,7 @@ from k4k_wagtail.events.models import CalendarEntry, EventChange, EventDate, Sch
 from k4k_wagtail.events.registration.models import Registration, RegistrationDesk
 from tests.events.factories import EventPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 FIRST = datetime(2026, 10, 6, 7, 0, tzinfo=UTC)  # 9:00 in Amsterdam
 WEEKLY = "RRULE:FREQ=WEEKLY;COUNT=4"
