@@ -90,6 +90,7 @@ def expected() -> dict[int, dict[str, set[Any]]]:
             "regio": {region.pk for one in places for region in one.regions.all()},
             "school": {one.pk for one in schools},
             "organisatie": {coach.employer_id} - {None},
+            "verhaal": set(coach.stories.values_list("pk", flat=True)),
             "taal": set(coach.languages),
         }
     return found
