@@ -12,6 +12,7 @@ from k4k_wagtail.page_types import get_page_model
 ADDRESS_FIELDS = {
     "CoachPage": "private_email",
     "SchoolPage": "contact_email",
+    "EventPage": "contact_email",
     "EventIndexPage": "contact_email",
 }
 # No key is larger, and the sets of the catalogue hold none that is.

@@ -108,6 +108,25 @@ def k4k_coming(network: Any, facet: str = "", key: Any = None, size: int = 3) ->
     return coming.coming_rows(network, facet, key, size) if network else []
 
 
+@register.simple_tag(takes_context=True)
+def k4k_coming_of(context: Any, facet: str, *records: Any) -> Any:
+    """Return what is coming, with its number: ``{% k4k_coming_of "school" school as coming %}``.
+
+    Several records, or a list of them, count together.
+    """
+    network = context.get("network")
+    flat = [one for each in records for one in (each if isinstance(each, list) else [each])]
+    keys = [one.pk for one in flat if one and one.pk]
+    return coming.coming_of(network, facet, keys) if network else None
+
+
+@register.simple_tag(takes_context=True)
+def k4k_story_events(context: Any, story: Any) -> list[Any]:
+    """Return the events that a story came of: ``{% k4k_story_events story as rows %}``."""
+    network = context.get("network")
+    return coming.events_of_story(story, network) if network else []
+
+
 @register.simple_tag
 def k4k_map(listing: Any, groups: Any = ()) -> Any:
     """Return the drawn map of a list: ``{% k4k_map listing groups as map %}``."""
