@@ -35,6 +35,9 @@ DEFAULTS: dict[str, Any] = {
     "CONTACT_POSTS": 10,
     # ... in so many seconds.
     "CONTACT_SECONDS": 600,
+    # Posts of forms for signing up that are let through in that time: a whole team signs up from
+    # the one address of its school.
+    "REGISTRATION_POSTS": 60,
     # Proxies of the site's own in front of it: they say from which address a post comes.
     "TRUSTED_PROXIES": 0,
     # The geocoder that ``k4k_geocode`` and postcodes are looked up with.

@@ -13,25 +13,27 @@ from django.utils.crypto import salted_hmac
 from k4k_wagtail import conf
 
 SALT = "k4k_wagtail.visitors.limits"
+SETTINGS = {"contact": "CONTACT_POSTS", "registration": "REGISTRATION_POSTS"}
 
 
-def seconds_to_wait(request: HttpRequest) -> int:
+def seconds_to_wait(request: HttpRequest, form: str = "contact") -> int:
     """Count a post, and return for how many seconds its address has to wait: 0 when it need not.
 
     Args:
         request: the post; ``CONTACT_POSTS`` of them are let through in ``CONTACT_SECONDS``.
+        form: each kind of form is counted apart, by the setting of ``SETTINGS``.
     """
     length = max(1, conf.get("CONTACT_SECONDS"))
     window, passed = divmod(int(time.time()), length)
     digest = salted_hmac(SALT, client_network(request), algorithm="sha256").hexdigest()
-    key = f"k4k-contact-{window}-{digest}"
+    key = f"k4k-{form}-{window}-{digest}"
     cache.add(key, 0, timeout=length)
     try:
         posts = cache.incr(key)
     except ValueError:
         # The cache keeps nothing, or threw it away in between: then nothing can be counted.
         return 0
-    return length - passed if posts > conf.get("CONTACT_POSTS") else 0
+    return length - passed if posts > conf.get(SETTINGS[form]) else 0
 
 
 def client_network(request: HttpRequest) -> str:

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.http.multipartparser import MultiPartParserError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from k4k_wagtail.network.limits import seconds_to_wait
 from k4k_wagtail.network.network import Crumb, network_of
+from k4k_wagtail.network.visitor_posts import SeeOther, read_post, too_many_problem
 from k4k_wagtail.participation.addresses import addressed_page, private_address
 from k4k_wagtail.participation.forms import LONGEST_MESSAGE, ContactForm
 from k4k_wagtail.participation.mail import relay
@@ -24,15 +23,7 @@ from k4k_wagtail.participation.repeats import key_of, note, was_sent
 
 FORM_TEMPLATE = "k4k_wagtail/contact_page.html"
 THANKS_TEMPLATE = "k4k_wagtail/contact_thanks.html"
-# More than the longest message takes in any script and encoding.
-LARGEST_POST = 100_000
 View = Callable[..., HttpResponse]
-
-
-class SeeOther(HttpResponseRedirect):
-    """Tells a browser to get the next page, so that reloading it does not post again."""
-
-    status_code = 303
 
 
 def about_page(view: View) -> View:
@@ -61,7 +52,7 @@ def contact(request: HttpRequest, page: Any) -> HttpResponse:
     """Show the form of a page, or send on what was filled in."""
     if request.method != "POST":
         return _form_page(request, ContactForm(page))
-    data, status = _read(request)
+    data, status = read_post(request)
     if data is None:
         return _unread(request, page, status)
     form = ContactForm(page, data)
@@ -77,18 +68,6 @@ def thanks(request: HttpRequest, page: Any) -> HttpResponse:
     return render(request, THANKS_TEMPLATE, _context(request, page, title))
 
 
-def _read(request: HttpRequest) -> tuple[QueryDict | None, int]:
-    """Return what was posted, or nothing and the status that says why it cannot be read."""
-    try:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_POST:
-            return None, 413
-        return request.POST, 200
-    except RequestDataTooBig:
-        return None, 413
-    except (BadRequest, SuspiciousOperation, MultiPartParserError, OSError, ValueError):
-        return None, 400
-
-
 def _unread(request: HttpRequest, page: Any, status: int) -> HttpResponse:
     """Say why nothing could be read; what was typed is only in the visitor's browser still."""
     problem = _("We could not read what was sent. Fill in the form once more.")
@@ -101,12 +80,7 @@ def _unread(request: HttpRequest, page: Any, status: int) -> HttpResponse:
 
 
 def _too_many(request: HttpRequest, form: ContactForm, wait: int) -> HttpResponse:
-    minutes = -(-wait // 60)
-    problem = translation.ngettext(
-        "Too many messages came from your network. Wait %(minutes)d minute and try again.",
-        "Too many messages came from your network. Wait %(minutes)d minutes and try again.",
-        minutes,
-    ) % {"minutes": minutes}
+    problem = too_many_problem(wait)
     response = _form_page(request, form, status=429, problem=problem)
     response["Retry-After"] = str(wait)
     return response

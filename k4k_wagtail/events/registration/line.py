@@ -8,16 +8,19 @@ since nobody who waits fits in it. All of it is done at a locked desk: see ``loc
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from k4k_wagtail.events.enums import RegistrationState
 from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.registration.availability import TAKING
 from k4k_wagtail.events.registration.enums import MailKind
 from k4k_wagtail.events.registration.mail_queue import MOST_TRIES, queue
-from k4k_wagtail.events.registration.models import Registration, RegistrationDesk
+from k4k_wagtail.events.registration.models import QueuedMail, Registration, RegistrationDesk
 from k4k_wagtail.events.registration.terms import Terms, terms_of
 from k4k_wagtail.page_types import get_page_model
+
+# Who counts on it: has a place, was offered one, or waits.
+STANDING = (*TAKING, RegistrationState.WAITING)
 
 
 def page_of(desk: RegistrationDesk) -> Any:
@@ -101,11 +104,18 @@ def _offer(registration: Registration, until: datetime) -> int:
     return queue(registration, MailKind.OFFERED)
 
 
+def late_offers(now: datetime) -> QuerySet[Registration]:
+    """Return the offers whose term is over; not of those whom the mail did not reach yet."""
+    unsent = QueuedMail.objects.filter(
+        registration=OuterRef("pk"), kind=MailKind.OFFERED, tries__lt=MOST_TRIES
+    )
+    late = Registration.objects.filter(state=RegistrationState.OFFERED, offered_until__lte=now)
+    return late.exclude(Exists(unsent))
+
+
 def _expire(desk: RegistrationDesk, now: datetime) -> list[int]:
-    """Take back offers whose term is over; not of those whom the mail did not reach yet."""
-    unsent = Q(queued_mails__kind=MailKind.OFFERED, queued_mails__tries__lt=MOST_TRIES)
-    late = desk.registrations.filter(state=RegistrationState.OFFERED, offered_until__lte=now)
-    return [leave(one, MailKind.EXPIRED) for one in late.exclude(unsent)]
+    """Take back offers whose term is over."""
+    return [leave(one, MailKind.EXPIRED) for one in late_offers(now).filter(desk=desk)]
 
 
 def leave(registration: Registration, kind: str) -> int:
