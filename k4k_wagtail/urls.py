@@ -8,6 +8,8 @@ of the package never needs a change in the site.
 from django.urls import URLPattern, URLResolver, path
 
 from k4k_wagtail.events.calendar import views as calendar
+from k4k_wagtail.events.registration import own_views as own_registration
+from k4k_wagtail.events.registration import views as registration
 from k4k_wagtail.maps import views as maps
 from k4k_wagtail.network.figures_csv import figures_csv
 from k4k_wagtail.participation import views as participation
@@ -24,6 +26,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         calendar.occurrence_calendar,
         name="occurrence_calendar",
     ),
+    path("aanmelden/<int:page_id>/", registration.register, name="register"),
+    path("aanmelden/<int:page_id>/gelukt/", registration.thanks, name="register_thanks"),
+    path(
+        "aanmelden/<int:page_id>/<int:occurrence_id>/",
+        registration.register,
+        name="register_date",
+    ),
+    path("aanmelding/<str:token>/", own_registration.registration, name="registration"),
     path("scholen.geojson", maps.points, {"page_type": "SchoolPage"}, name="school_points"),
     path("coaches.geojson", maps.points, {"page_type": "CoachPage"}, name="coach_points"),
 ]

@@ -29,6 +29,7 @@ from k4k_wagtail.events.page_fields import (
 from k4k_wagtail.events.panels import EVENT_PANELS
 from k4k_wagtail.events.programme_days import programme_days
 from k4k_wagtail.events.recurrence import wall_clock
+from k4k_wagtail.events.registration.display import registration_box
 from k4k_wagtail.events.registration.page_fields import RegistrationFieldsMixin
 from k4k_wagtail.events.time_fields import TimeFieldsMixin
 from k4k_wagtail.events.zones import zone_of
@@ -145,10 +146,14 @@ class EventPageMixin(
         return ("image", "organiser")
 
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
-        """Return the dates, the programme by day, and the pages that go with the event."""
+        """Return the dates, the programme, signing up, and the pages that go with the event."""
         dates = shown_dates(self, is_preview=bool(getattr(request, "is_preview", False)))
         context = event_context(self, dates, network)
-        return {**context, "programme": programme_days(self.programme)}
+        return {
+            **context,
+            "programme": programme_days(self.programme),
+            "registration": registration_box(self, request),
+        }
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
         """Describe the event as schema.org ``Event``."""

@@ -13,7 +13,17 @@ from k4k_wagtail.network.stamps import new_stamp, stamp_problem
 ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*\Z"
 # Signs that stand between addresses, or around one, in a header.
 ONE_ADDRESS = r'^[^\s"<>(),:;\[\]\\]*\Z'
+LONGEST_ADDRESS = 254
 NOT_COMPLETE = _("This e-mail address is not right. Fill it in such as naam@example.org")
+
+
+def one_line(message: Any) -> RegexValidator:
+    """Return a validator that refuses text of several lines, and signs that cannot be seen.
+
+    Args:
+        message: what the visitor reads then.
+    """
+    return RegexValidator(ONE_LINE, message)
 
 
 class VisitorForm(forms.Form):
@@ -24,12 +34,17 @@ class VisitorForm(forms.Form):
         data: what a visitor sent.
         prefix: what the ids of the fields begin with.
         initial: what is filled in already.
+
+    Attributes:
+        needs_stamp: whether a form without a stamp is refused.
     """
+
+    needs_stamp = True
 
     name = forms.CharField(
         label=_("Your name"),
         max_length=100,
-        validators=[RegexValidator(ONE_LINE, _("Fill in your name on one line"))],
+        validators=[one_line(_("Fill in your name on one line"))],
         error_messages={
             "required": _("Fill in your name"),
             "max_length": _("Your name is too long. Use at most %(limit_value)d characters"),
@@ -39,7 +54,7 @@ class VisitorForm(forms.Form):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("The answer comes to this address."),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         validators=[RegexValidator(ONE_ADDRESS, NOT_COMPLETE)],
         error_messages={
             "required": _("Fill in your e-mail address, such as naam@example.org"),
@@ -80,15 +95,18 @@ class VisitorForm(forms.Form):
         """Write the domain in the signs that every mail server knows."""
         user, _at, domain = self.cleaned_data["email"].rpartition("@")
         try:
-            return f"{user}@{domain.encode('idna').decode('ascii')}"
+            address = f"{user}@{domain.encode('idna').decode('ascii')}"
         except UnicodeError as error:
             raise ValidationError(NOT_COMPLETE) from error
+        if len(address) > LONGEST_ADDRESS:
+            raise ValidationError(NOT_COMPLETE)
+        return address
 
     def clean(self) -> dict[str, Any]:
         """Look at the stamp; what else is wrong is said at the same time."""
         cleaned = super().clean() or {}
         problem = stamp_problem(self.data.get("stamp") or "", self.page.pk)
-        if problem:
+        if problem and self.needs_stamp:
             self.add_error(None, problem)
         return cleaned
 

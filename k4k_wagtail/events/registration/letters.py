@@ -1,24 +1,20 @@
 """What the mails of signing up say: plain text, in the language of the visitor."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from k4k_wagtail.events.calendar.out import event_calendar
 from k4k_wagtail.events.enums import Attendance, RegistrationState
-from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.registration.enums import MailKind
 from k4k_wagtail.events.registration.line import dates_of, page_of, position_of
 from k4k_wagtail.events.registration.models import QueuedMail, Registration
-from k4k_wagtail.events.words import place_text, time_text
+from k4k_wagtail.events.registration.words import moment_text, when
+from k4k_wagtail.events.words import place_text
 
 TEMPLATE = "k4k_wagtail/mail/registration.txt"
 # More dates than these are a link away.
@@ -51,14 +47,6 @@ WITH_CALENDAR = (
     MailKind.EVENT_CHANGED,
     MailKind.EVENT_CANCELLED,
 )
-
-
-@dataclass(frozen=True)
-class When:
-    """A date of an event in words: the day, and the hours."""
-
-    day: str
-    time: str
 
 
 def letter(mail: QueuedMail, connection: Any = None) -> EmailMessage | None:
@@ -109,26 +97,11 @@ def _context(mail: QueuedMail, page: Any) -> dict[str, Any]:
         "street": "" if page.attendance == Attendance.ONLINE else page.street,
         "online_url": page.online_url if is_online else "",
         "position": position_of(registration),
-        "until": until_text(registration),
+        "until": moment_text(registration.offered_until, page),
         "url": own_url(registration, page),
         "page_url": page.full_url if page.live else "",
         "state": str(registration.state),
     }
-
-
-def when(page: Any, occurrence: EventOccurrence) -> When:
-    """Return a date of an event in words, in the language that is active."""
-    day = capfirst(date_format(occurrence.first_day, "l j F Y"))
-    return When(day, time_text(page, occurrence))
-
-
-def until_text(registration: Registration) -> str:
-    """Return until when a place is kept for somebody, in words; empty when none is."""
-    until = registration.offered_until
-    if until is None:
-        return ""
-    values = {"day": date_format(until, "l j F"), "time": date_format(until, "H:i")}
-    return _("%(day)s at %(time)s") % values
 
 
 def own_url(registration: Registration, page: Any) -> str:
