@@ -18,6 +18,8 @@ LONGEST_DAYS = 5 * 366
 YEARS = range(1900, 2201)
 LINE = re.compile(r"^(RRULE|RDATE|EXDATE)((?:;[A-Z-]+=[^:;]+)*):(.+)$")
 UNTIL = re.compile(r"UNTIL=([0-9TZ]+)")
+# A step of nothing never comes further, and a huge one leaves the calendar.
+STEP = re.compile(r"INTERVAL=(?!0*[1-9]\d{0,3}(;|$))")
 # What repeats within a day is no event of ours, and could make a date for each second.
 REFUSED = re.compile(r"FREQ=(HOURLY|MINUTELY|SECONDLY)|BY(HOUR|MINUTE|SECOND)=|BYEASTER=")
 
@@ -126,6 +128,8 @@ def _rule(value: str, zone: ZoneInfo, line: str) -> str:
     if REFUSED.search(value):
         message = _("“%(line)s” repeats within a day. Choose daily, weekly, monthly or yearly.")
         raise ValidationError(message % {"line": line[:80]})
+    if STEP.search(value):
+        raise _unreadable(line)
     if not ("UNTIL=" in value or "COUNT=" in value):
         message = _("“%(line)s” never ends. Add until when it repeats.")
         raise ValidationError(message % {"line": line[:80]})

@@ -31,6 +31,8 @@ from k4k_wagtail.network.register_dates import DateError, DateOrigin, date_of_re
 
 MEGABYTE = 1024 * 1024
 CHUNK = 64 * 1024
+# The setting with the largest size of a register.
+LIMIT = "REGISTER_MAX_MEGABYTES"
 # Seconds a server may stay silent, and seconds the whole file may take.
 SILENCE = 30
 PATIENCE = 300
@@ -58,32 +60,34 @@ class RegisterFile:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def size_limit() -> int:
-    """Return the largest number of bytes that is read."""
-    return int(conf.get("REGISTER_MAX_MEGABYTES")) * MEGABYTE
+def size_limit(setting: str = LIMIT) -> int:
+    """Return the largest number of bytes that is read, by the setting that says so."""
+    return int(conf.get(setting)) * MEGABYTE
 
 
-def check_size(size: int, name: str) -> None:
+def check_size(size: int, name: str, setting: str = LIMIT) -> None:
     """Refuse a file that is too large.
 
     Args:
         size: its length in bytes.
         name: what the message calls it.
+        setting: says how large it may be.
 
     Raises:
         RegisterError: with its size, the limit and the setting.
     """
-    if size > size_limit():
+    if size > size_limit(setting):
         message = _(
             "%(name)s is %(size)s MB; files up to %(limit)s MB are read. Is it the right file? "
-            "If so, raise REGISTER_MAX_MEGABYTES in the setting K4K_WAGTAIL."
+            "If so, raise %(setting)s in the setting K4K_WAGTAIL."
         )
         raise RegisterError(
             message
             % {
                 "name": name,
                 "size": f"{size / MEGABYTE:.1f}",
-                "limit": size_limit() // MEGABYTE,
+                "limit": size_limit(setting) // MEGABYTE,
+                "setting": setting,
             }
         )
 
@@ -117,22 +121,26 @@ def read_register(source: str, given: date | None = None) -> RegisterFile:
     return RegisterFile(file.data, file.name, found.day, found.origin)
 
 
-def read_file(source: str) -> FoundFile:
+def read_file(source: str, setting: str = LIMIT) -> FoundFile:
     """Read a file from a path or from an http(s) address.
+
+    Args:
+        source: the path or address.
+        setting: says how large it may be.
 
     Raises:
         RegisterError: it is missing, too large, not a file, or the server does not give it.
     """
     if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]+://", source):
-        return _fetch(source)
+        return _fetch(source, setting)
     path = Path(source)
     try:
         state = path.stat()
         if not path.is_file():
             raise RegisterError(_("%(name)s is not a file.") % {"name": path})
-        check_size(state.st_size, path.name)
+        check_size(state.st_size, path.name, setting)
         with path.open("rb") as stream:
-            data = _read_all(stream, path.name)
+            data = _read_all(stream, path.name, setting)
     except OSError as error:
         reason = error.strerror or error
         message = _("%(name)s cannot be read: %(reason)s.") % {"name": path, "reason": reason}
@@ -157,7 +165,7 @@ def web_opener() -> OpenerDirector:
     return opener
 
 
-def _fetch(address: str) -> FoundFile:
+def _fetch(address: str, setting: str) -> FoundFile:
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         message = _("%(address)s cannot be fetched: give an http or https address, or a path.")
@@ -167,8 +175,8 @@ def _fetch(address: str) -> FoundFile:
     try:
         with web_opener().open(request, timeout=SILENCE) as response:
             length = response.headers.get("Content-Length") or ""
-            check_size(int(length) if length.isdigit() else 0, name)
-            data = _read_all(response, name)
+            check_size(int(length) if length.isdigit() else 0, name, setting)
+            data = _read_all(response, name, setting)
             modified = _day(response.headers.get("Last-Modified"))
     except (URLError, HTTPException, OSError, ValueError) as error:
         if isinstance(error, RegisterError):
@@ -191,13 +199,13 @@ def _day(header: str | None) -> date | None:
     return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()
 
 
-def _read_all(stream: IO[bytes], name: str) -> bytes:
+def _read_all(stream: IO[bytes], name: str, setting: str) -> bytes:
     """Read to the end, but stop as soon as it is more than the limit or takes too long."""
     parts, size, deadline = [], 0, time.monotonic() + PATIENCE
     while part := stream.read(CHUNK):
         parts.append(part)
         size += len(part)
-        check_size(size, name)
+        check_size(size, name, setting)
         if time.monotonic() > deadline:
             message = _("%(name)s takes more than %(seconds)s seconds to come in.")
             raise RegisterError(message % {"name": name, "seconds": PATIENCE})

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.events.factories import EventPageFactory
 from tests.factories import NetworkFactory
 
 
@@ -11,3 +12,9 @@ from tests.factories import NetworkFactory
 def network(site: Any) -> Any:
     """A network with an agenda."""
     return NetworkFactory()
+
+
+@pytest.fixture
+def agenda(site: Any) -> Any:
+    """The agenda of a network, with an event in it."""
+    return EventPageFactory(title="Van onszelf").get_parent()

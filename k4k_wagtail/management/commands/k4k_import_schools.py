@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
-from wagtail.models import Site
 
 from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.management.register_options import add_file_options, read_dated
+from k4k_wagtail.management.site_option import site_named
 from k4k_wagtail.network.municipality_register import normal_code
 from k4k_wagtail.network.register_files import RegisterError
 from k4k_wagtail.schools.models import RegisterImport
@@ -65,7 +65,7 @@ class Command(NetworkCommand):
         """Import the file and print the report."""
         try:
             scope = Scope(_several(options["province"]), _codes(options["municipality"]))
-            parent = choose_index(options["parent"], _site(options["site"]))
+            parent = choose_index(options["parent"], site_named(options["site"]))
             plan = make_plan(read_dated(options["file"], options["date"]), scope, options["source"])
         except RegisterError as error:
             raise CommandError(str(error)) from error
@@ -136,16 +136,3 @@ def _codes(value: str | list[str]) -> tuple[str, ...]:
         message = _("--municipality %(codes)s is no CBS code. Write it as GM0109.")
         raise CommandError(message % {"codes": ", ".join(wrong)})
     return codes
-
-
-def _site(hostname: str | None) -> Site | None:
-    if not hostname:
-        return None
-    name, _colon, port = hostname.partition(":")
-    sites = Site.objects.filter(hostname=name).select_related("root_page")
-    found = (sites.filter(port=int(port)) if port.isdigit() else sites).order_by("pk").first()
-    if found is None:
-        known = ", ".join(f"{one.hostname}:{one.port}" for one in Site.objects.order_by("pk"))
-        message = _("There is no site %(site)s. Choose one of: %(known)s.")
-        raise CommandError(message % {"site": hostname, "known": known})
-    return found

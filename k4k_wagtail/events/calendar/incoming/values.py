@@ -1,5 +1,6 @@
 """Values of an event in somebody else's calendar: whatever cannot be read is said or left out."""
 
+import warnings
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -59,7 +60,10 @@ class Incoming:
             raise EventRefusedError(_("it has no end: is the file cut off?"))
         text = "\r\n".join(["BEGIN:VEVENT", *block.lines, "END:VEVENT", ""])
         try:
-            component: Any = Event.from_ical(text)
+            with warnings.catch_warnings():
+                # It warns of names of zones that we look up ourselves.
+                warnings.simplefilter("ignore")
+                component: Any = Event.from_ical(text)
         except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
             raise EventRefusedError(unreadable(str(error))) from error
         self._component = component
