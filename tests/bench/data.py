@@ -25,12 +25,13 @@ from k4k_wagtail.schools.models import SchoolTheme
 from k4k_wagtail.stories.enums import Phase, StoryKind
 from k4k_wagtail.stories.models import StoryAdoption
 from tests.bench.bulk import add_children, insert_rows, link
+from tests.bench.gatherings import add_events
 from tests.bench.models import BarePage
 from tests.bench.people import add_coaches, add_municipalities
 from tests.bench.words import names, paragraph, sentence, vocabulary
 
 # Raise this when the data changes: databases of another version are made anew.
-VERSION = 4
+VERSION = 5
 MUNICIPALITIES = """Aa en Hunze|Assen|Borger-Odoorn|Coevorden|Emmen|Hoogeveen|Meppel|Midden-Drenthe|
 Noordenveld|Tynaarlo|Westerveld|De Wolden|Hardenberg""".replace("\n", "").split("|")
 THEMES = ("Samen4Kansen", "Kansrijk beginnen", "Kansrijk opgroeien", "Kansrijk kiezen")
@@ -54,6 +55,8 @@ class Builder:
         self._schools()
         add_municipalities(self.network, self.municipalities)
         add_coaches(self.network, self.chance, self.schools, self.themes, self.boards)
+        people = (self.chance, self.schools, self.themes, self.boards)
+        self._entries(add_events(self.network, *people), lambda one: f"{one.gist} {one.place}")
         with tqdm(total=self.sizes["stories"], desc="stories", unit="", disable=None) as bar:
             for start in range(0, self.sizes["stories"], CHUNK):
                 number = min(CHUNK, self.sizes["stories"] - start)

@@ -18,6 +18,7 @@ from typing import Any
 BARE = "/netwerk/kaal/"
 STORIES, SCHOOLS = "/netwerk/verhalen/", "/netwerk/scholen/"
 COACHES, MUNICIPALITIES = "/netwerk/coaches/", "/netwerk/gemeenten/"
+AGENDA = "/netwerk/agenda/"
 POINTS = "/k4k/scholen.geojson"
 # An address that ends so is asked for again within half a minute: then its words are known.
 AGAIN = "&pagina=1"
@@ -119,6 +120,11 @@ def list_rows() -> dict[str, str]:
         COACHES: "list of coaches",
         f"{COACHES}?taal=pools&{facets}": "list of coaches with three facets",
         MUNICIPALITIES: "list of municipalities",
+        AGENDA: "agenda of 50,000 dates",
+        f"{AGENDA}?{facets}": "agenda with two facets",
+        f"{AGENDA}?periode=geweest&{facets}": "agenda, what is over, two facets",
+        f"{AGENDA}?q=ouders": "agenda, text search",
+        f"{AGENDA}?weergave=maand": "agenda, a month",
     }
 
 
