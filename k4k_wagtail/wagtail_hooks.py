@@ -21,6 +21,8 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
+from k4k_wagtail.editing.registrations import buttons, mailing
+from k4k_wagtail.editing.registrations import urls as registration_urls
 from k4k_wagtail.network.publishing import gated, gated_copying, register_log_action
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
@@ -36,6 +38,8 @@ hooks.register("register_admin_urls", agreement_report.admin_urls)
 hooks.register("register_reports_menu_item", figure_report.menu_item)
 hooks.register("register_admin_urls", figure_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
+hooks.register("register_page_header_buttons", buttons.header_buttons)
+hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 # The last one counts: after Wagtail's own. A site with its own takes a higher order.
 hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)
 
@@ -65,14 +69,19 @@ def register_menu_group() -> Any:
 
 @hooks.register("register_admin_urls")
 def register_import() -> list[Any]:
-    """Register the import of schools, and what can be done with a consent."""
-    return [*import_views.admin_urls(), *consent_actions.admin_urls()]
+    """Register the import of schools, and what can be done with a consent or a registration."""
+    return [
+        *import_views.admin_urls(),
+        *consent_actions.admin_urls(),
+        *registration_urls.admin_urls(),
+    ]
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
-    """Register what is written in the log of a coach."""
+    """Register what is written in the log of a coach, and of an event."""
     consent_actions.register_actions(actions)
+    mailing.register_actions(actions)
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -32,7 +32,11 @@ def group() -> SubmenuMenuItem:
 
 def menu_items() -> list[MenuItem]:
     """Return the listings of pages, the records, and the import of schools."""
-    entries: list[Any] = [*page_listings.viewsets(), *modeladmins.record_admins()]
+    entries: list[Any] = [
+        *page_listings.viewsets(),
+        *modeladmins.organiser_admins(),
+        *modeladmins.record_admins(),
+    ]
     items = [entry.get_menu_item(order=10 * place) for place, entry in enumerate(entries, start=1)]
     address = reverse(import_views.URL_NAME)
     items.append(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from k4k_wagtail.events.dates_panel import DatesPanel
+from k4k_wagtail.events.registration.panels import RegistrationsPanel
 from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.page_picture import PictureMixin
 
@@ -45,6 +46,7 @@ WHEN = [
     ),
 ]
 REGISTRATION = [
+    RegistrationsPanel(heading=_("Who signed up")),
     FieldPanel("registration"),
     FieldPanel("registration_url"),
     row("registration_opens_at", "registration_closes_at"),

@@ -1,0 +1,1 @@
+"""Who signed up, for the organiser: lists, places, presence, mails, exports and prints."""
