@@ -47,6 +47,7 @@ class K4kWagtailConfig(AppConfig):
     def _register_figures(self) -> None:
         """Say what each room counts."""
         from k4k_wagtail.coaches import figures as of_coaches
+        from k4k_wagtail.events import figures as of_events
         from k4k_wagtail.network.figures import register_figure
         from k4k_wagtail.network.key_figures import Countable
         from k4k_wagtail.schools import figures as of_schools
@@ -58,3 +59,5 @@ class K4kWagtailConfig(AppConfig):
         register_figure(Countable.PEOPLE_TRAINED, "CoachPage", of_coaches.people_trained)
         register_figure(Countable.ACTIVE_COACHES, "CoachPage", of_coaches.active_coaches)
         register_figure(Countable.STORIES, "StoryPage", of_stories.stories)
+        register_figure(Countable.EVENTS, "EventPage", of_events.events)
+        register_figure(Countable.PARTICIPANTS, "EventPage", of_events.participants)

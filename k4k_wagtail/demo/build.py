@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from k4k_wagtail.demo.coaches import CoachBuilder
 from k4k_wagtail.demo.content import Coach, DemoContent, School, Story
+from k4k_wagtail.demo.events import EventBuilder
 from k4k_wagtail.demo.files import Files
 from k4k_wagtail.demo.key_figures import add_key_figures
 from k4k_wagtail.demo.places import add_agreements, add_pages
@@ -104,6 +105,7 @@ class DemoBuilder:
         for story in self.progress(self.content.stories, get_page_model("StoryPage")):
             with transaction.atomic():
                 self._story(story)
+        EventBuilder(self).build()
         self._feature()
         return self.report
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from k4k_wagtail.coaches.enums import Language, Weekday
+from k4k_wagtail.demo.event_checks import check_events
 from k4k_wagtail.demo.pictures import SCENES
 from k4k_wagtail.demo.records import Coach, DemoContent, MunicipalityPage, School, Story
 from k4k_wagtail.municipalities.models import ActionStatus
@@ -71,6 +72,7 @@ def check_content(content: DemoContent) -> None:
         _check_coach(coach, content)
     for story in content.stories:
         _check_story(story, content)
+    check_events(content, _check_all, _check_length)
     _check_unique("stories: the alt of a picture", _alts(content.stories))
 
 

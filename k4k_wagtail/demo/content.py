@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from k4k_wagtail.demo.checks import check_content
+from k4k_wagtail.demo.event_records import Event, Holiday
 from k4k_wagtail.demo.records import (
     Adoption,
     Agreement,
@@ -71,6 +72,8 @@ def load_demo() -> DemoContent:
         consent_texts=_records(ConsentVersion, folder, "consent_texts", "coaches.toml"),
         coaches=_records(Coach, folder, "coaches"),
         stories=[read_story(path) for path in _story_files(folder)],
+        holidays=_records(Holiday, folder, "holidays", "events.toml"),
+        events=_records(Event, folder, "events"),
         theme_slugs=[theme["slug"] for theme in starter["themes"]],
     )
     check_content(content)

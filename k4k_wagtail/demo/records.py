@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from k4k_wagtail.demo.event_records import Event, Holiday
+
 Block = dict[str, Any]
 
 
@@ -198,4 +200,6 @@ class DemoContent:
     consent_texts: list[ConsentVersion]
     coaches: list[Coach]
     stories: list[Story]
+    holidays: list[Holiday]
+    events: list[Event]
     theme_slugs: list[str]

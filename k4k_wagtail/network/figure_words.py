@@ -135,5 +135,7 @@ def label_of(countable: Any, number: int) -> str:
             "opportunity coach is at work", "opportunity coaches are at work", number
         ),
         Countable.STORIES: ngettext("practice story", "practice stories", number),
+        Countable.EVENTS: ngettext("event that has been", "events that have been", number),
+        Countable.PARTICIPANTS: ngettext("participant", "participants", number),
     }
     return words.get(countable) or str(Countable(countable).label)

@@ -2,9 +2,6 @@
 
 Each room says of its pages from when until when they count. A series of years is then a matter of
 comparing days: one query a figure reads them all, and none do while nothing changes.
-
-Nothing is counted yet for ``Countable.EVENTS`` and ``Countable.PARTICIPANTS``: until there are
-events, those are only typed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,11 +22,15 @@ KEPT_COUNTS = 2000
 
 
 class Span(NamedTuple):
-    """A page that counts from a first day until a last one; ``None`` means that side is open."""
+    """A page that counts from a first day until a last one; ``None`` means that side is open.
+
+    ``weight`` is how much it counts for: 1 for a page, more for what was counted on it.
+    """
 
     page_id: int
     first: date | None
     last: date | None
+    weight: int = 1
 
     def covers(self, day: date) -> bool:
         """Return whether the page counts on a day."""
@@ -55,7 +56,7 @@ def register_figure(
         countable: what is counted.
         page_type: whose pages count. Those that visitors may not see never do.
         spans: returns when pages count, at a version of the catalogue; a page may have several
-            spans, and counts once. See ``read_once``.
+            spans, and counts once, for its largest weight. See ``read_once``.
     """
     _figures[countable] = Figure(page_type, spans)
 
@@ -66,13 +67,13 @@ def computed() -> list[Countable]:
 
 
 def read_once(
-    name: str, read: Callable[[], Iterable[tuple[int, date | None, date | None]]], version: Version
+    name: str, read: Callable[[], Iterable[tuple[Any, ...]]], version: Version
 ) -> list[Span]:
     """Return the spans that rows from the database say, read once a version of the catalogue.
 
     Args:
         name: names the rows.
-        read: reads them, as page, first day and last day.
+        read: reads them, as page, first day and last day, and the weight if it is not 1.
         version: the version that the request reads.
     """
     return remembered(("spans", name), lambda: [Span(*row) for row in read()], version)
@@ -123,7 +124,14 @@ def count(
 
 def _counted(spans: Iterable[Span], pages: BitMap, days: Sequence[date]) -> list[int]:
     shown = [span for span in spans if span.page_id in pages]
-    return [len({span.page_id for span in shown if span.covers(day)}) for day in days]
+    return [_sum(span for span in shown if span.covers(day)) for day in days]
+
+
+def _sum(spans: Iterable[Span]) -> int:
+    weights: dict[int, int] = {}
+    for span in spans:
+        weights[span.page_id] = max(span.weight, weights.get(span.page_id, 0))
+    return sum(weights.values())
 
 
 def _expired(version: Version) -> tuple[int, ...]:

@@ -6,6 +6,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.images import get_image_model
 
+from k4k_wagtail.events.enums import EventKind
+from k4k_wagtail.events.registration.models import QueuedMail, Registration
 from k4k_wagtail.network.key_figures import KeyFigure
 from k4k_wagtail.network.models import Municipality
 from k4k_wagtail.page_types import get_page_model
@@ -17,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def counts():
-    types = ("NetworkPage", "StoryPage", "SchoolPage", "CoachPage", "ThemePage")
+    types = ("NetworkPage", "StoryPage", "SchoolPage", "CoachPage", "ThemePage", "EventPage")
     pages = [get_page_model(name).objects.count() for name in types]
     records = (get_image_model(), Municipality, KeyFigure)
     return [*pages, *(model.objects.count() for model in records)]
@@ -31,7 +33,7 @@ def test_the_demo_is_whole_and_a_second_run_adds_nothing(site, client, capsys):
     assert "Demo: 30 verhalen…" in lines
     assert lines[-1].startswith("Demo: 13 gemeenten, ")
     assert "87 scholen, 18 coaches, " in lines[-1]
-    assert lines[-1].endswith(", 30 verhalen.")
+    assert ", 30 verhalen, 11 schoolvakanties, 16 activiteiten" in lines[-1]
     stories = get_page_model("StoryPage").objects.live()
     assert stories.count() >= 24
     assert set(stories.values_list("kind", flat=True)) == set(StoryKind.values)
@@ -63,3 +65,25 @@ def test_the_demo_refuses_a_network_with_real_content(site):
         call_command("k4k_demo", verbosity=0)
     assert list(get_page_model("SchoolPage").objects.all()) == [school]
     assert not get_page_model("StoryPage").objects.exists()
+
+
+def test_the_agenda_of_the_demo_has_every_kind_and_state(site, client):
+    call_command("k4k_demo", verbosity=0)
+    events = get_page_model("EventPage").objects.live()
+    assert events.count() == 16
+    assert set(events.values_list("kind", flat=True)) == set(EventKind.values)
+    states = set(events.values_list("k4k_occurrences__state", flat=True))
+    assert {"scheduled", "changed", "cancelled", "postponed"} <= states
+    hour = events.get(slug="inloopuur-voor-ouders-en-buren")
+    offsets = {one.starts_at.hour for one in hour.k4k_occurrences.all()}
+    # The same hour by the clock, on both sides of a clock change.
+    assert offsets == {7, 8}
+    full = events.get(slug="middag-voor-kansencoaches")
+    registrations = Registration.objects.filter(desk__page=full.pk)
+    assert registrations.filter(state="confirmed").count() == 24
+    assert registrations.filter(state="waiting").count() == 3
+    assert not QueuedMail.objects.exists()
+    for page in events:
+        html = client.get(page.url).content.decode()
+        assert page.title.split("'")[0] in html
+        assert not page.online_url or page.online_url in html or page.hides_online_url

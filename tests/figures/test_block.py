@@ -83,7 +83,7 @@ def test_counted_figures_stand_apart_with_the_day_of_the_visit(visitor, home):
     typed, counted = lists_of(soup)
     assert typed[0] == ["87 scholen doen mee"]
     assert counted == (
-        ["1 school doet mee", "0 verhalen"],
+        ["1 school doet mee", "0 verhalen", "0 activiteiten zijn geweest"],
         f"Geteld in dit netwerk op {today()}.",
     )
     kinds = [one.get_text() for one in soup.select(".k4k-sums__kind")]
