@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -54,17 +55,21 @@ def groups(rows: Iterable[EventRow], listing: Listing) -> list[Group]:
     """Return rows by month, while they are in the order of time."""
     found: list[Group] = []
     by_month = listing.ordering == DATE
+    headings: dict[date, str] = {}
     for row in rows:
-        heading = _heading(row, listing) if by_month else ""
+        day = row.occurrence.first_day
+        heading = ""
+        if by_month:
+            heading = headings[day] = headings.get(day) or _heading(day, listing)
         if not found or found[-1].heading != heading:
             found.append(Group(heading))
         found[-1].rows.append(row)
     return found
 
 
-def _heading(row: EventRow, listing: Listing) -> str:
+def _heading(day: date, listing: Listing) -> str:
     """Return the month of a date; what began before the period stands apart."""
-    period, day = listing.selection.period, row.occurrence.first_day
+    period = listing.selection.period
     first = listing.snapshot.today if period.is_coming else period.days[0]
     if first and day < first and not period.is_over:
         return _("Already begun")

@@ -77,8 +77,6 @@ class EventRow:
         event: the page.
         occurrence: the date that is shown.
         more: how many dates that go on it has besides in the same period.
-        time: when on the day, such as “15.30 – 17.00 uur”.
-        place: where, such as “Het Dorpshuis, Coevorden”.
         gist: what it is about, or why it does not go on.
         colour: key of the theme colour.
         badges: what is the matter with it, and whether there is room.
@@ -87,11 +85,19 @@ class EventRow:
     event: Any
     occurrence: EventOccurrence
     more: int
-    time: str
-    place: str
     gist: str
     colour: str
     badges: list[State]
+
+    @property
+    def time(self) -> str:
+        """When on the day it is, such as “15.30 – 17.00 uur”."""
+        return time_text(self.event, self.occurrence)
+
+    @property
+    def place(self) -> str:
+        """Where it is, such as “Het Dorpshuis, Coevorden”."""
+        return place_text(self.event)
 
     @property
     def is_off(self) -> bool:
@@ -143,8 +149,6 @@ def event_row(
         event=event,
         occurrence=occurrence,
         more=more,
-        time=time_text(event, occurrence),
-        place=place_text(event),
         gist=reason if state and reason else event.gist,
         colour=event.theme_list[0].colour if event.theme_list else "none",
         badges=badges(state, room),

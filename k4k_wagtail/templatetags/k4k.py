@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from k4k_wagtail.coaches import cards as coach_cards
-from k4k_wagtail.events import coming
+from k4k_wagtail.events import coming, row_html
 from k4k_wagtail.maps import drawn, large, places
 from k4k_wagtail.network import distances, drawings, options_html, panel_html, pictures, seo
 from k4k_wagtail.network.figure_words import figures_of
@@ -125,6 +125,18 @@ def k4k_story_events(context: Any, story: Any) -> list[Any]:
     """Return the events that a story came of: ``{% k4k_story_events story as rows %}``."""
     network = context.get("network")
     return coming.events_of_story(story, network) if network else []
+
+
+@register.simple_tag(takes_context=True)
+def k4k_event_row(context: Any, row: Any, level: int = 3) -> SafeString:
+    """Write an event by ``components/event_row.html``: ``{% k4k_event_row row 4 %}``."""
+    return row_html.row_html(row, int(level or 3), context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def k4k_month_entry(context: Any, entry: Any) -> SafeString:
+    """Write a date on a day of a month: ``{% k4k_month_entry entry %}``."""
+    return row_html.entry_html(entry, context.get("request"))
 
 
 @register.simple_tag
