@@ -115,11 +115,13 @@ def event_rows(
         events: events of the catalogue's ``cards``.
         period: which dates count; by default those that are coming.
     """
-    dates = snapshot.dates(period or Period())
+    period = period or Period()
+    dates = snapshot.dates(period)
     shown = [event for event in events if event.pk in dates.shown]
     keys = {event.pk: dates.time(event.pk).key for event in shown}
     found = occurrences(snapshot, keys.values())
-    room = room_at(shown)
+    # Nobody signs up for what is over.
+    room = {} if period.is_over else room_at(shown)
     return [
         event_row(event, found[keys[event.pk]], dates.more(event.pk), room.get(event.pk))
         for event in shown

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from k4k_wagtail.catalogue import period_links
 from k4k_wagtail.catalogue.links import Link
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.period import Period
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.catalogue.times import Time
 from k4k_wagtail.events.badges import State, state_of
 from k4k_wagtail.events.cards import occurrences
@@ -25,6 +27,7 @@ from k4k_wagtail.events.zones import zone_of
 # What a day shows, what it folds away, and the most it has at all: the rest is a list of the day.
 SHOWN, MOST = 3, 8
 DAY = timedelta(days=1)
+KEPT_MONTHS = 50
 # Any Monday.
 MONDAY = date(2024, 1, 1)
 
@@ -95,7 +98,7 @@ def month_of(listing: Listing) -> Month:
     period = listing.selection.period
     first = date(period.year, period.month, 1)
     weeks = Calendar().monthdatescalendar(first.year, first.month)
-    entries = _entries(listing)
+    entries = _kept_entries(listing)
     return Month(
         label=_label(first),
         weekdays=[_names(MONDAY + number * DAY) for number in range(7)],
@@ -132,6 +135,24 @@ def _first_later(listing: Listing, first: date) -> Link | None:
 
 
 Entries = dict[int, tuple[list[Entry], int]]
+
+
+def _kept_entries(listing: Listing) -> Entries:
+    """Return the entries of a month, kept until something changes or another date is over.
+
+    Not those that words find: a search index may follow a moment after the page.
+    """
+    if listing.query:
+        return _entries(listing)
+    version = listing.snapshot.index.version
+    kept: dict[Any, Entries] = remembered("entries of months", dict, version)
+    place = (listing.scope, listing.scoped.expired, get_language())
+    key = (*place, listing.canonical_url, len(listing.snapshot.dates().positions))
+    if key not in kept:
+        if len(kept) >= KEPT_MONTHS:
+            kept.clear()
+        kept[key] = _entries(listing)
+    return kept[key]
 
 
 def _entries(listing: Listing) -> Entries:
