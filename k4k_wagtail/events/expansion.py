@@ -118,7 +118,8 @@ def _planned(page: Any, zone: ZoneInfo, first: datetime, length: timedelta) -> I
     recurrence = recurrence_of(page)
     by_rule = recurrence.by_rule(first) or [first]
     free = _holidays(page, by_rule) if page.skips_holidays and recurrence.rules else []
-    for moment in [*by_rule, *recurrence.added]:
+    for found in [*by_rule, *recurrence.added]:
+        moment = _at_midnight(found, page.is_whole_day)
         if not recurrence.is_skipped(moment) and not _is_free(moment, free):
             yield _span(moment, moment + length, zone, page.is_whole_day)
     for row in page.k4k_event_dates.all():

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
-from icalendar import Calendar, Component, Event, Timezone
+from icalendar import Calendar, Component, Event, Timezone, vText
 
 from k4k_wagtail.events.calendar.components import Source, one_date, whole_event
 from k4k_wagtail.events.calendar.texts import clean_text
@@ -67,8 +67,10 @@ def calendar(events: Iterable[Event], sources: Iterable[Source], name: str) -> b
     found.add("VERSION", "2.0")
     found.add("CALSCALE", "GREGORIAN")
     found.add("METHOD", "PUBLISH")
-    found.add("NAME", clean_text(name))
-    found.add("X-WR-CALNAME", clean_text(name))
+    # Said to be text: what a property of another standard holds, the library does not know.
+    title = vText(" ".join(clean_text(name).split()))
+    found.add("NAME", title)
+    found.add("X-WR-CALNAME", title)
     found.add("REFRESH-INTERVAL", REFRESH, {"VALUE": "DURATION"})
     found.add("X-PUBLISHED-TTL", f"PT{REFRESH // timedelta(hours=1)}H")
     for component in (*_zones(sources), *events):
