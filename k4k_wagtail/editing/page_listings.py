@@ -248,6 +248,8 @@ class CoachViewSet(ListingViewSet):
 @cache
 def viewsets() -> tuple[ListingViewSet, ...]:
     """Return the listings, of the classes that stand for our page types on this site."""
+    from k4k_wagtail.editing.event_listing import EventViewSet, event_filters
+
     return (
         StoryViewSet(
             "k4k_stories",
@@ -266,5 +268,11 @@ def viewsets() -> tuple[ListingViewSet, ...]:
             model=get_page_model("CoachPage"),
             url_prefix="k4k/coaches",
             filterset_class=coach_filters(),
+        ),
+        EventViewSet(
+            "k4k_events",
+            model=get_page_model("EventPage"),
+            url_prefix="k4k/activiteiten",
+            filterset_class=event_filters(),
         ),
     )
