@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventKind(models.TextChoices):
@@ -9,7 +10,8 @@ class EventKind(models.TextChoices):
 
     MEETING = "meeting", _("Meeting")
     STUDY_DAY = "study_day", _("Study day")
-    TRAINING = "training", _("Training")
+    # Elsewhere the word is the schooling of one person.
+    TRAINING = "training", pgettext_lazy("kind of event", "Training")
     WEBINAR = "webinar", _("Webinar")
     WORKSHOP = "workshop", _("Workshop")
     SCHOOL_VISIT = "school_visit", _("School visit")
