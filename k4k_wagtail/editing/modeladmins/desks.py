@@ -44,6 +44,8 @@ class PeriodFilter(SimpleListFilter):
 class DeskIndexView(export.HarmlessExportMixin, StrictIndexView):
     """The events that people sign up for; with ``event``, the dates of one."""
 
+    page_title = _("Registrations")
+
     IGNORED_PARAMS = (*StrictIndexView.IGNORED_PARAMS, EVENT_PARAMETER)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
