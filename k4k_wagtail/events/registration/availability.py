@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Max, Min, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -26,6 +26,8 @@ FIELDS = (
     "capacity",
     "has_waiting_list",
 )
+NO_DATES = {"first_start": None, "last_start": None, "last_end": None, "postponed": 0, "coming": 0}
+NOBODY = {"taken": 0, "waiting": 0, "taken_of_dates": 0, "waiting_of_dates": 0}
 
 
 @dataclass(frozen=True)
@@ -55,48 +57,50 @@ class Availability:
 
 
 def availability(page_ids: Iterable[int]) -> dict[int, Availability]:
-    """Return whether there is room at some events; one query, whatever their number.
+    """Return whether there is room at some events; three queries, whatever their number.
 
     Args:
         page_ids: keys of event pages; those that are none are left out.
     """
-    now = timezone.now()
-    rows = (
-        get_page_model("EventPage")
-        .objects.filter(pk__in=list(page_ids))
-        .order_by()
-        .values(*FIELDS, **_annotations(now))
-    )
-    return {row["pk"]: _availability(row, now) for row in rows}
-
-
-def _annotations(now: datetime) -> dict[str, Any]:
-    dates = EventOccurrence.objects.filter(page=OuterRef("pk")).order_by()
-    sure = dates.exclude(state__in=OFF_STATES)
-    coming = sure.filter(starts_at__gt=now)
-    people = Registration.objects.filter(desk__page=OuterRef("pk")).order_by()
-    at_page, waits = Q(desk__occurrence_key=0), Q(state=RegistrationState.WAITING)
-    at_coming = Q(desk__occurrence__starts_at__gt=now) & ~Q(desk__occurrence__state__in=OFF_STATES)
-    takes = Q(state__in=TAKING)
+    now, ids = timezone.now(), list(page_ids)
+    dates, people = _dates(ids, now), _people(ids, now)
+    pages = get_page_model("EventPage").objects.filter(pk__in=ids).order_by().values(*FIELDS)
+    rows = ({**NO_DATES, **NOBODY, **page} for page in pages)
     return {
-        "first_start": _one(sure, "page", Min("starts_at")),
-        "last_start": _one(sure, "page", Max("starts_at")),
-        "last_end": _one(sure, "page", Max("ends_at")),
-        "postponed": _number(dates.filter(state=EventState.POSTPONED), "page", Count("pk")),
-        "coming": _number(coming, "page", Count("pk")),
-        "taken": _number(people.filter(at_page & takes), "desk__page", Sum("places")),
-        "waiting": _number(people.filter(at_page & waits), "desk__page", Count("pk")),
-        "taken_of_dates": _number(people.filter(at_coming & takes), "desk__page", Sum("places")),
-        "waiting_of_dates": _number(people.filter(at_coming & waits), "desk__page", Count("pk")),
+        row["pk"]: _availability(
+            {**row, **dates.get(row["pk"], {}), **people.get(row["pk"], {})}, now
+        )
+        for row in rows
     }
 
 
-def _one(rows: QuerySet[Any], group: str, aggregate: Any) -> Subquery:
-    return Subquery(rows.values(group).annotate(found=aggregate).values("found"))
+def _dates(ids: list[int], now: datetime) -> dict[int, dict[str, Any]]:
+    """Return what the dates of events say together, by page."""
+    sure = ~Q(state__in=OFF_STATES)
+    rows = EventOccurrence.objects.filter(page__in=ids).order_by().values("page")
+    found = rows.annotate(
+        first_start=Min("starts_at", filter=sure),
+        last_start=Max("starts_at", filter=sure),
+        last_end=Max("ends_at", filter=sure),
+        postponed=Count("pk", filter=Q(state=EventState.POSTPONED)),
+        coming=Count("pk", filter=sure & Q(starts_at__gt=now)),
+    )
+    return {row["page"]: row for row in found}
 
 
-def _number(rows: QuerySet[Any], group: str, aggregate: Any) -> Coalesce:
-    return Coalesce(_one(rows, group, aggregate), Value(0))
+def _people(ids: list[int], now: datetime) -> dict[int, dict[str, Any]]:
+    """Return how many places are taken and how many people wait, by page."""
+    at_page, waits = Q(desk__occurrence_key=0), Q(state=RegistrationState.WAITING)
+    at_coming = Q(desk__occurrence__starts_at__gt=now) & ~Q(desk__occurrence__state__in=OFF_STATES)
+    takes = Q(state__in=TAKING)
+    rows = Registration.objects.filter(desk__page__in=ids).order_by().values("desk__page")
+    found = rows.annotate(
+        taken=Coalesce(Sum("places", filter=at_page & takes), 0),
+        waiting=Count("pk", filter=at_page & waits),
+        taken_of_dates=Coalesce(Sum("places", filter=at_coming & takes), 0),
+        waiting_of_dates=Count("pk", filter=at_coming & waits),
+    )
+    return {row["desk__page"]: row for row in found}
 
 
 def _availability(row: Mapping[str, Any], now: datetime) -> Availability:
