@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from k4k_wagtail.page_types import get_base_page_model
 from tests.databases import address
+from tests.letterbox import Letterbox, mail_server
 from tests.settings import SCRATCH
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,6 +88,13 @@ def site(home_page: Any) -> Site:
 def database_address(db: None) -> str:
     """``K4K_DATABASE`` for a second process that is to work on the test's database."""
     return address(connection.settings_dict)
+
+
+@pytest.fixture
+def letterbox(settings: Any) -> Iterator[Letterbox]:
+    """What a running mail server received; the site sends its mail there."""
+    with mail_server(settings) as box:
+        yield box
 
 
 @pytest.fixture(scope="session")

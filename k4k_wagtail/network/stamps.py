@@ -34,7 +34,7 @@ def stamp_problem(stamp: str, page_id: int) -> str:
         return _("We do not know this form. Your text is still here: send it once more.")
     age = time.time() - moment
     if age < SHORTEST_SECONDS:
-        return _("That was very fast. Read your message once more, then send it again.")
+        return _("That was very fast. Read what you filled in, then send it again.")
     if age > LONGEST_SECONDS:
         return _("The page was open for over a day. Your text is still here: send it once more.")
     return ""

@@ -1,48 +1,10 @@
 """The mail of a message, as a real mail server on this machine receives it."""
 
-from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Any
-
-import pytest
-from aiosmtpd.controller import Controller
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from scripts.demo import free_place
+from tests.letterbox import text_of
 from tests.participation.conftest import ADDRESS
-
-
-class Letterbox:
-    """Keeps what a mail server is handed."""
-
-    def __init__(self) -> None:
-        self.received: list[tuple[str, list[str], EmailMessage]] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        """Take a mail in, as aiosmtpd asks for it."""
-        mail = message_from_bytes(envelope.content, policy=policy.default)
-        self.received.append((envelope.mail_from, envelope.rcpt_tos, mail))
-        return "250 OK"
-
-
-@pytest.fixture
-def letterbox(settings: Any) -> Iterator[Letterbox]:
-    """What a running mail server received; the site sends its mail there."""
-    box = Letterbox()
-    server = Controller(box, hostname="127.0.0.1", port=free_place().port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.DEFAULT_FROM_EMAIL = "netwerk@voorbeeld.example"
-    yield box
-    server.stop()
-
-
-def text_of(mail: EmailMessage) -> str:
-    """Return the text of a mail with plain line ends."""
-    return "\n".join(mail.get_content().splitlines())
 
 
 def test_a_mail_server_gets_the_message_for_the_private_address_alone(

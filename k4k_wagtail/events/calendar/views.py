@@ -4,25 +4,20 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.events.calendar.feed import feed_of
 from k4k_wagtail.events.calendar.out import calendar_of, source_of
+from k4k_wagtail.events.visible import visible_event
 from k4k_wagtail.network.network import network_on_site
-from k4k_wagtail.page_types import get_page_model
 
 FILE_NAME = "agenda"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
-# No key is larger: SQLite refuses to look for one.
-LARGEST_KEY = 2**63 - 1
 
 
 @require_safe
@@ -51,7 +46,7 @@ def event_calendar(request: HttpRequest, page_id: int) -> HttpResponseBase:
     Raises:
         Http404: there is no such event that visitors of this site may see, or it has no dates.
     """
-    return _answer(request, _visible_event(request, page_id))
+    return _answer(request, visible_event(request, page_id))
 
 
 @require_safe
@@ -61,7 +56,7 @@ def occurrence_calendar(request: HttpRequest, page_id: int, occurrence_id: int) 
     Raises:
         Http404: as above, or the event has no such date.
     """
-    return _answer(request, _visible_event(request, page_id), occurrence_id)
+    return _answer(request, visible_event(request, page_id), occurrence_id)
 
 
 def _answer(request: HttpRequest, page: Any, occurrence_id: int | None = None) -> HttpResponseBase:
@@ -73,21 +68,6 @@ def _answer(request: HttpRequest, page: Any, occurrence_id: int | None = None) -
     etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
     found = get_conditional_response(request, etag=etag)
     return dressed(found or HttpResponse(data), etag, page.slug, source.changed_at)
-
-
-def _visible_event(request: HttpRequest, page_id: int) -> Any:
-    """Return an event that is live, public and in its period, on the site of the request."""
-    if page_id > LARGEST_KEY:
-        raise Http404
-    site = Site.find_for_request(request)
-    now = timezone.now()
-    found = get_page_model("EventPage").objects.live().public()
-    in_period = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    page = found.filter(in_period, pk=page_id).select_related("locale", "organiser").first()
-    parts = page.get_url_parts(request) if page else None
-    if site is None or parts is None or parts[0] != site.pk:
-        raise Http404
-    return page
 
 
 def dressed(

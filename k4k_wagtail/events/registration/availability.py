@@ -74,7 +74,7 @@ def availability(page_ids: Iterable[int]) -> dict[int, Availability]:
     }
 
 
-def _dates(ids: list[int], now: datetime) -> dict[int, dict[str, Any]]:
+def _dates(ids: list[int], now: datetime) -> dict[int, Mapping[str, Any]]:
     """Return what the dates of events say together, by page."""
     sure = ~Q(state__in=OFF_STATES)
     rows = EventOccurrence.objects.filter(page__in=ids).order_by().values("page")
@@ -88,7 +88,7 @@ def _dates(ids: list[int], now: datetime) -> dict[int, dict[str, Any]]:
     return {row["page"]: row for row in found}
 
 
-def _people(ids: list[int], now: datetime) -> dict[int, dict[str, Any]]:
+def _people(ids: list[int], now: datetime) -> dict[int, Mapping[str, Any]]:
     """Return how many places are taken and how many people wait, by page."""
     at_page, waits = Q(desk__occurrence_key=0), Q(state=RegistrationState.WAITING)
     at_coming = Q(desk__occurrence__starts_at__gt=now) & ~Q(desk__occurrence__state__in=OFF_STATES)

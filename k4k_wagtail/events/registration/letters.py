@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from k4k_wagtail.events.calendar.out import event_calendar
+from k4k_wagtail.events.calendar.texts import clean_text
 from k4k_wagtail.events.enums import Attendance, RegistrationState
 from k4k_wagtail.events.registration.enums import MailKind
 from k4k_wagtail.events.registration.line import dates_of, page_of, position_of
@@ -64,8 +65,8 @@ def letter(mail: QueuedMail, connection: Any = None) -> EmailMessage | None:
     with translation.override(registration.language_code):
         subject = mail.subject or str(SUBJECTS[mail.kind]) % {"title": page.title}
         found = EmailMessage(
-            # A header is one line, whatever an editor typed.
-            subject=" ".join(subject.split()),
+            # A header is one line (RFC 5322, 2.2), whatever an editor pasted.
+            subject=" ".join(clean_text(subject).split()),
             body=render_to_string(TEMPLATE, _context(mail, page)),
             to=[registration.email],
             connection=connection,

@@ -19,8 +19,10 @@ from k4k_wagtail.events.registration.display import registration_box
 from k4k_wagtail.events.registration.forms import SignUpForm
 from k4k_wagtail.events.registration.post import deliver
 from k4k_wagtail.events.registration.terms import TAKES_PEOPLE, Status
-from k4k_wagtail.events.registration.visible import date_of, visible_event
+from k4k_wagtail.events.registration.visible import date_of
 from k4k_wagtail.events.registration.words import refusal_text, when
+from k4k_wagtail.events.visible import visible_event
+from k4k_wagtail.events.words import place_text
 from k4k_wagtail.network.limits import seconds_to_wait
 from k4k_wagtail.network.network import Crumb, network_of
 from k4k_wagtail.network.visitor_posts import SeeOther, read_post, too_many_problem
@@ -28,6 +30,7 @@ from k4k_wagtail.network.visitor_posts import SeeOther, read_post, too_many_prob
 FORM_TEMPLATE = "k4k_wagtail/registration_page.html"
 THANKS_TEMPLATE = "k4k_wagtail/registration_thanks.html"
 SALT = "k4k_wagtail.registration.thanks"
+MOST_DATES = 12
 
 
 # No CSRF token: it needs a cookie, which would keep pages with the form out of every cache. Nothing
@@ -137,9 +140,16 @@ def _form_page(
         "form": form,
         "status": status,
         "when": when(page, date) if date else None,
+        "dates": [when(page, one) for one in _shown_dates(page)],
+        "place": place_text(page),
         "problems": [problem] if problem else form.non_field_errors() if form else [],
     }
     return _dressed(render(request, FORM_TEMPLATE, context, status=status))
+
+
+def _shown_dates(page: Any) -> list[Any]:
+    """Return the dates to tell beside the form; those to choose from are in it."""
+    return [] if page.registers_per_date else list(page.k4k_occurrences.all()[:MOST_DATES])
 
 
 def _form_title(status: Status, title: str) -> str:

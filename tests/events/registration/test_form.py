@@ -162,7 +162,7 @@ def test_a_date_is_chosen_first_when_people_sign_up_for_each_apart(
 ) -> None:
     page = event(capacity=1, registers_per_date=True, recurrence="RRULE:FREQ=WEEKLY;COUNT=2")
     first, second = page.k4k_occurrences.all()
-    links = [one["href"] for one in soup_of(visitor.get(address_of(page))).select(".k4k-row a")]
+    links = [one["href"] for one in soup_of(visitor.get(address_of(page))).select(".k4k-rows a")]
     assert links == [f"{address_of(page)}{one.pk}/" for one in (first, second)]
     assert visitor.post(links[1], filled_in(page)).status_code == 303
     assert Registration.objects.get().desk.occurrence == second
