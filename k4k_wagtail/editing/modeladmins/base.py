@@ -28,6 +28,10 @@ class RecordIndexView(IndexView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the whole list when a filter does not exist or has no such value."""
+        texts = (text for name, values in request.GET.lists() for text in (name, *values))
+        # PostgreSQL refuses a text with this sign in it.
+        if any("\0" in text for text in texts):
+            return redirect(self.index_url)
         try:
             return super().dispatch(request, *args, **kwargs)
         except IncorrectLookupParameters:
