@@ -4,69 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
-from k4k_wagtail.catalogue.index import Index, Scope
+from k4k_wagtail.catalogue.catalogue import Snapshot
+from k4k_wagtail.catalogue.index import Index
 from k4k_wagtail.catalogue.period import Period
-from k4k_wagtail.catalogue.records import keys_of, named, records
+from k4k_wagtail.catalogue.records import records
 from k4k_wagtail.events.badges import State, badges, room_at, state_of
 from k4k_wagtail.events.enums import EventState
 from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.registration.availability import Availability
 from k4k_wagtail.events.words import place_text, time_text
-from k4k_wagtail.network.models import Municipality, Organisation, Theme
+from k4k_wagtail.network import cards
 
 # Columns of an event that lists never show; the private addresses are not even read.
-NOT_ON_CARDS = (
-    "alias_of",
-    "contact_email",
-    "draft_title",
-    "expired",
-    "go_live_at",
-    "has_unpublished_changes",
-    "image_consent",
-    "image_credit",
-    "latest_revision",
-    "latest_revision_created_at",
-    "live_revision",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "online_url",
-    "owner",
-    "recurrence",
-    "search_description",
-    "seo_title",
-    "show_in_menus",
-)
+NOT_ON_CARDS = (*cards.NOT_ON_CARDS, "contact_email", "online_url", "recurrence")
 
 
 def complete(events: Iterable[Any], index: Index) -> None:
-    """Give events ``theme_list``, ``school_list``, ``municipality_list`` and ``organiser``.
-
-    Args:
-        events: the events of a list, a few.
-        index: the index of events they were found with.
-    """
-    found = list(events)
-    ids = [event.pk for event in found]
-    themes = named(Theme.objects.all(), index, "thema", ids)
-    places = named(Municipality.objects.defer("boundary"), index, "gemeente", ids)
-    school_keys = keys_of(index, "school", ids)
-    visible = catalogue_for("SchoolPage").index(index.version).in_scope(Scope())
-    wanted = sorted({key for keys in school_keys.values() for key in keys if key in visible})
-    schools = {one.pk: one for one in catalogue_for("SchoolPage").cards(wanted, index.version)}
-    organisers = records(
-        Organisation.objects.all(),
-        {event.organiser_id for event in found if event.organiser_id},
-        index.version,
-    )
-    for event in found:
-        event.theme_list = sorted(themes[event.pk], key=lambda one: (one.order, one.name))
-        event.municipality_list = sorted(places[event.pk], key=lambda one: one.name)
-        mine = (schools[key] for key in school_keys[event.pk] if key in schools)
-        event.school_list = sorted(mine, key=lambda one: one.title)
-        if event.organiser_id in organisers:
-            event.organiser = organisers[event.organiser_id]
+    """Give events what they name; see ``network.cards.complete``."""
+    cards.complete(events, index, "organiser")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pyroaring import BitMap
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.records import keys_of, named, records
+from k4k_wagtail.network import cards
 from k4k_wagtail.network.models import Municipality, Organisation, Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.tiles import all_themes
@@ -15,32 +16,16 @@ from k4k_wagtail.stories.closed_schools import closed_schools
 
 # Columns of a story that only its own page and its editors need.
 NOT_ON_CARDS = (
-    "alias_of",
+    *cards.NOT_ON_CARDS,
     "contact_email",
     "contact_role",
     "cost_band",
-    "draft_title",
     "evidence_experience",
     "evidence_measured",
     "evidence_research",
-    "expired",
     "first_steps",
-    "go_live_at",
-    "has_unpublished_changes",
-    "image_consent",
-    "image_credit",
-    "latest_revision",
-    "latest_revision_created_at",
-    "live_revision",
-    "locked",
-    "locked_at",
-    "locked_by",
     "needs",
-    "owner",
     "review_by",
-    "search_description",
-    "seo_title",
-    "show_in_menus",
     "since_year",
     "time_per_week",
 )
