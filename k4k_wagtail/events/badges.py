@@ -8,9 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.events.enums import EventState, RegistrationWay
 from k4k_wagtail.events.models import EventOccurrence
-from k4k_wagtail.events.registration.availability import Availability, availability
+from k4k_wagtail.events.registration.availability import (
+    Availability,
+    availability_of_cards,
+)
 from k4k_wagtail.events.registration.terms import OFF_STATES, Status
 
 
@@ -45,14 +49,15 @@ def state_of(occurrence: EventOccurrence) -> State | None:
     return STATES.get(EventState(occurrence.state))
 
 
-def room_at(events: Iterable[Any]) -> dict[int, Availability]:
+def room_at(events: Iterable[Any], version: Version) -> dict[int, Availability]:
     """Return whether there is room at the events that people sign up for here; one query at most.
 
     Args:
-        events: event pages.
+        events: event pages of the catalogue's ``cards``.
+        version: the version that the request reads.
     """
-    ids = [event.pk for event in events if event.registration == RegistrationWay.FORM]
-    return availability(ids) if ids else {}
+    ours = [event for event in events if event.registration == RegistrationWay.FORM]
+    return availability_of_cards(ours, version) if ours else {}
 
 
 def badges(state: State | None, room: Availability | None) -> list[State]:

@@ -76,7 +76,7 @@ def event_rows(
     keys = {event.pk: dates.time(event.pk).key for event in shown}
     found = occurrences(snapshot, keys.values())
     # Nobody signs up for what is over.
-    room = {} if period.is_over else room_at(shown)
+    room = {} if period.is_over else room_at(shown, snapshot.index.version)
     return [
         event_row(event, found[keys[event.pk]], dates.more(event.pk), room.get(event.pk))
         for event in shown

@@ -73,21 +73,32 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Month:
-    """A month with its weeks, Monday first.
+class Table:
+    """The weeks of a month, Monday first. The same for all requests while nothing changes.
 
     Attributes:
         label: such as “December 2026”.
         weekdays: long and short names.
         weeks: seven days each.
-        previous: link to the month before it, if anything can be there.
-        next: link to the month after it, likewise.
-        first_later: link to the next month with anything in it, when this one is empty.
     """
 
     label: str
     weekdays: list[tuple[str, str]]
     weeks: list[list[Day]]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month of the agenda.
+
+    Attributes:
+        table: its days with what takes place.
+        previous: link to the month before it, if anything can be there.
+        next: link to the month after it, likewise.
+        first_later: link to the next month with anything in it, when this one is empty.
+    """
+
+    table: Table
     previous: Link | None
     next: Link | None
     first_later: Link | None
@@ -97,12 +108,8 @@ def month_of(listing: Listing) -> Month:
     """Return the month that a list is viewed as; two queries, whatever the number of dates."""
     period = listing.selection.period
     first = date(period.year, period.month, 1)
-    weeks = Calendar().monthdatescalendar(first.year, first.month)
-    entries = _kept_entries(listing)
     return Month(
-        label=_label(first),
-        weekdays=[_names(MONDAY + number * DAY) for number in range(7)],
-        weeks=[[_day(listing, day, entries, first.month) for day in week] for week in weeks],
+        table=_kept_table(listing, first),
         previous=_neighbour(listing, first - DAY),
         next=_neighbour(listing, first + 31 * DAY),
         first_later=None if listing.total else _first_later(listing, first),
@@ -137,22 +144,34 @@ def _first_later(listing: Listing, first: date) -> Link | None:
 Entries = dict[int, tuple[list[Entry], int]]
 
 
-def _kept_entries(listing: Listing) -> Entries:
-    """Return the entries of a month, kept until something changes or another date is over.
+def _kept_table(listing: Listing, first: date) -> Table:
+    """Return the table of a month, kept until something changes or another date is over.
 
-    Not those that words find: a search index may follow a moment after the page.
+    Not of what words find: a search index may follow a moment after the page.
     """
     if listing.query:
-        return _entries(listing)
-    version = listing.snapshot.index.version
-    kept: dict[Any, Entries] = remembered("entries of months", dict, version)
-    place = (listing.scope, listing.scoped.expired, get_language())
-    key = (*place, listing.canonical_url, len(listing.snapshot.dates().positions))
-    if key not in kept:
+        return _table(listing, first)
+    snapshot = listing.snapshot
+    kept: dict[Any, Table] = remembered("tables of months", dict, snapshot.index.version)
+    place = (listing.scope, listing.scoped.expired, get_language(), snapshot.today)
+    key = (*place, listing.canonical_url, len(snapshot.dates().positions))
+    table = kept.get(key)
+    if table is None:
+        table = _table(listing, first)
         if len(kept) >= KEPT_MONTHS:
             kept.clear()
-        kept[key] = _entries(listing)
-    return kept[key]
+        kept[key] = table
+    return table
+
+
+def _table(listing: Listing, first: date) -> Table:
+    weeks = Calendar().monthdatescalendar(first.year, first.month)
+    entries = _entries(listing)
+    return Table(
+        label=_label(first),
+        weekdays=[_names(MONDAY + number * DAY) for number in range(7)],
+        weeks=[[_day(listing, day, entries, first.month) for day in week] for week in weeks],
+    )
 
 
 def _entries(listing: Listing) -> Entries:

@@ -6,10 +6,11 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from k4k_wagtail.events.cards import EventRow
-from k4k_wagtail.events.month import Entry
+from k4k_wagtail.events.month import Entry, Table
 from k4k_wagtail.network.sprite import kept
 
 ROW = "k4k_wagtail/components/event_row.html"
+TABLE = "k4k_wagtail/components/month_table.html"
 ENTRY = "k4k_wagtail/components/month_entry.html"
 
 
@@ -26,6 +27,16 @@ def row_html(row: EventRow, level: int, request: Any) -> SafeString:
     return _kept(row.event, key, ROW, {"row": row, "level": level}, request)
 
 
+def table_html(table: Table, request: Any) -> SafeString:
+    """Return the days of a month by the template ``components/month_table.html``.
+
+    Args:
+        table: the days.
+        request: the page's request.
+    """
+    return _kept(table, "table", TABLE, {"table": table}, request)
+
+
 def entry_html(entry: Entry, request: Any) -> SafeString:
     """Return a date on a day of a month by the template ``components/month_entry.html``.
 
@@ -37,9 +48,11 @@ def entry_html(entry: Entry, request: Any) -> SafeString:
     return _kept(entry.event, ("entry", entry.time, label), ENTRY, {"entry": entry}, request)
 
 
-def _kept(event: Any, key: Any, template: str, context: dict[str, Any], request: Any) -> SafeString:
+def _kept(
+    holder: Any, key: Any, template: str, context: dict[str, Any], request: Any
+) -> SafeString:
     html: SafeString = kept(
-        event,
+        holder,
         key,
         request,
         lambda: SafeString(get_template(template).render(context, request)),

@@ -41,7 +41,7 @@ def kept(holder: Any, key: Hashable, request: Any, make: Callable[[], Any]) -> A
     """Return a piece of a page that is kept with what it shows, in each language and site.
 
     Args:
-        holder: a page of a catalogue's ``cards``: it lives as long as nothing changes.
+        holder: a page of a catalogue's ``cards``, or what else lives as long as nothing changes.
         key: names the piece.
         request: the page's request; without one, or with ``DEBUG``, nothing is kept.
         make: makes the piece.

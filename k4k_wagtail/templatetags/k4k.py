@@ -134,6 +134,12 @@ def k4k_event_row(context: Any, row: Any, level: int = 3) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def k4k_month_table(context: Any, table: Any) -> SafeString:
+    """Write the days of a month: ``{% k4k_month_table month.table %}``."""
+    return row_html.table_html(table, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
 def k4k_month_entry(context: Any, entry: Any) -> SafeString:
     """Write a date on a day of a month: ``{% k4k_month_entry entry %}``."""
     return row_html.entry_html(entry, context.get("request"))

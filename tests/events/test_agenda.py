@@ -188,14 +188,17 @@ def month(client: Client, query: str = "") -> Any:
     """Return the month that the agenda shows as a calendar."""
     response = client.get(f"{AGENDA}?weergave=maand{query}")
     assert response.status_code == 200
-    return response.context["month"]
+    shown = response.context["month"]
+    page_title = response.content.decode().partition("<title>")[2].partition("</title>")[0]
+    assert shown.table.label.lower() in page_title
+    return shown
 
 
 def entries(shown: Any) -> dict[str, list[tuple[str, str]]]:
     """Return times and titles by day, those that are folded away too."""
     return {
         day.date.isoformat(): [(one.time, one.event.title) for one in (*day.shown, *day.folded)]
-        for week in shown.weeks
+        for week in shown.table.weeks
         for day in week
         if day.number
     }
@@ -222,7 +225,7 @@ def test_months_have_links_only_as_far_as_there_is_anything(client: Client) -> N
     start = datetime(2031, 3, 28, 8, tzinfo=UTC)
     event("Laatste", 0, starts_at=start, ends_at=start + timedelta(hours=1))
     last = month(client, "&periode=2031-03")
-    assert last.label == "Maart 2031"
+    assert last.table.label == "Maart 2031"
     assert last.next is None
     assert last.previous.url == f"{AGENDA}?periode=2031-02&weergave=maand"
     now = month(client)
@@ -256,7 +259,7 @@ def test_a_full_day_folds_and_leads_to_a_list_of_the_day(client: Client) -> None
         at = start + timedelta(minutes=number)
         event(f"Les {number}", 0, starts_at=at, ends_at=at + timedelta(hours=1))
     shown = month(client, "&periode=2031-03")
-    day = next(day for week in shown.weeks for day in week if day.number)
+    day = next(day for week in shown.table.weeks for day in week if day.number)
     assert (len(day.shown), len(day.folded), day.number) == (3, 5, 10)
     assert day.url == f"{AGENDA}?van=2031-03-28&tot=2031-03-28"
     assert len(titles(client, "?van=2031-03-28&tot=2031-03-28")) == 10

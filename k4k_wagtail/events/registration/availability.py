@@ -1,14 +1,16 @@
 """How many places are free at many events at once: for the badges of lists."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Sum
 from django.utils import timezone
 
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.events.enums import EventState, RegistrationState
 from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.registration.models import Registration
@@ -26,8 +28,8 @@ FIELDS = (
     "capacity",
     "has_waiting_list",
 )
-NO_DATES = {"first_start": None, "last_start": None, "last_end": None, "postponed": 0, "coming": 0}
-NOBODY = {"taken": 0, "waiting": 0, "taken_of_dates": 0, "waiting_of_dates": 0}
+# More events than this: then what their dates say is dropped and read again.
+KEPT_EVENTS = 1000
 
 
 @dataclass(frozen=True)
@@ -56,78 +58,129 @@ class Availability:
         return self.status in TAKES_PEOPLE
 
 
+@dataclass
+class Dates:
+    """What the dates of an event say together, leaving out those that do not go on.
+
+    Attributes:
+        starts: when each begins, by key.
+        last_end: when the last is over; nothing when none goes on.
+        is_postponed: whether one waits for another day.
+    """
+
+    starts: dict[int, datetime] = field(default_factory=dict)
+    last_end: datetime | None = None
+    is_postponed: bool = False
+
+    def add(self, key: int, state: str, starts_at: datetime, ends_at: datetime) -> None:
+        """Add a date."""
+        if state not in OFF_STATES:
+            self.starts[key] = starts_at
+            self.last_end = max(self.last_end or ends_at, ends_at)
+        self.is_postponed = self.is_postponed or state == EventState.POSTPONED
+
+    def coming(self, now: datetime) -> list[int]:
+        """Return the keys of the dates that still have to begin."""
+        return [key for key, starts_at in self.starts.items() if starts_at > now]
+
+
+@dataclass
+class People:
+    """How many places are taken and how many wait, by the key of a date; 0 is the whole event."""
+
+    taken: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    waiting: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, key: int, state: str, places: int, registrations: int) -> None:
+        """Add the registrations of a state."""
+        if state in TAKING:
+            self.taken[key] += places
+        else:
+            self.waiting[key] += registrations
+
+
 def availability(page_ids: Iterable[int]) -> dict[int, Availability]:
     """Return whether there is room at some events; three queries, whatever their number.
 
     Args:
         page_ids: keys of event pages; those that are none are left out.
     """
-    now, ids = timezone.now(), list(page_ids)
-    dates, people = _dates(ids, now), _people(ids, now)
-    pages = get_page_model("EventPage").objects.filter(pk__in=ids).order_by().values(*FIELDS)
-    rows = ({**NO_DATES, **NOBODY, **page} for page in pages)
-    return {
-        row["pk"]: _availability(
-            {**row, **dates.get(row["pk"], {}), **people.get(row["pk"], {})}, now
-        )
-        for row in rows
-    }
+    pages = get_page_model("EventPage").objects.filter(pk__in=list(page_ids))
+    rows = {row["pk"]: row for row in pages.order_by().values(*FIELDS)}
+    return _found(rows, _dates(rows))
 
 
-def _dates(ids: list[int], now: datetime) -> dict[int, Mapping[str, Any]]:
-    """Return what the dates of events say together, by page."""
-    sure = ~Q(state__in=OFF_STATES)
-    rows = EventOccurrence.objects.filter(page__in=ids).order_by().values("page")
-    found = rows.annotate(
-        first_start=Min("starts_at", filter=sure),
-        last_start=Max("starts_at", filter=sure),
-        last_end=Max("ends_at", filter=sure),
-        postponed=Count("pk", filter=Q(state=EventState.POSTPONED)),
-        coming=Count("pk", filter=sure & Q(starts_at__gt=now)),
-    )
-    return {row["page"]: row for row in found}
+def availability_of_cards(events: Iterable[Any], version: Version) -> dict[int, Availability]:
+    """Return the same of events in a list; one query once their dates were read.
+
+    Args:
+        events: event pages of the catalogue's ``cards``.
+        version: the version that the request reads.
+    """
+    rows = {event.pk: {name: getattr(event, name) for name in FIELDS} for event in events}
+    known: dict[int, Dates] = remembered("dates that go on", dict, version)
+    found = {key: known[key] for key in rows if key in known}
+    missing = [key for key in rows if key not in found]
+    if missing:
+        new = _dates(missing)
+        if len(known) > KEPT_EVENTS:
+            known.clear()
+        known.update(new)
+        found.update(new)
+    return _found(rows, found)
 
 
-def _people(ids: list[int], now: datetime) -> dict[int, Mapping[str, Any]]:
+def _found(
+    rows: Mapping[int, Mapping[str, Any]], dates: Mapping[int, Dates]
+) -> dict[int, Availability]:
+    now, people = timezone.now(), _people(rows)
+    return {key: _availability(row, dates[key], people[key], now) for key, row in rows.items()}
+
+
+def _dates(ids: Iterable[int]) -> dict[int, Dates]:
+    """Return what the dates of events say, by page."""
+    found = {key: Dates() for key in ids}
+    rows = EventOccurrence.objects.filter(page__in=list(found)).order_by("starts_at")
+    for one in rows.only("page", "state", "starts_at", "ends_at"):
+        found[one.page_id].add(one.pk, one.state, one.starts_at, one.ends_at)
+    return found
+
+
+def _people(ids: Iterable[int]) -> dict[int, People]:
     """Return how many places are taken and how many people wait, by page."""
-    at_page, waits = Q(desk__occurrence_key=0), Q(state=RegistrationState.WAITING)
-    at_coming = Q(desk__occurrence__starts_at__gt=now) & ~Q(desk__occurrence__state__in=OFF_STATES)
-    takes = Q(state__in=TAKING)
-    rows = Registration.objects.filter(desk__page__in=ids).order_by().values("desk__page")
-    found = rows.annotate(
-        taken=Coalesce(Sum("places", filter=at_page & takes), 0),
-        waiting=Count("pk", filter=at_page & waits),
-        taken_of_dates=Coalesce(Sum("places", filter=at_coming & takes), 0),
-        waiting_of_dates=Count("pk", filter=at_coming & waits),
-    )
-    return {row["desk__page"]: row for row in found}
+    found = {key: People() for key in ids}
+    counted = (*TAKING, RegistrationState.WAITING)
+    rows = Registration.objects.filter(desk__page__in=list(found), state__in=counted).order_by()
+    groups = rows.values_list("desk__page", "desk__occurrence_key", "state")
+    for page_id, *values in groups.annotate(Sum("places"), Count("pk")):
+        found[page_id].add(*values)
+    return found
 
 
-def _availability(row: Mapping[str, Any], now: datetime) -> Availability:
-    is_apart = row["registers_per_date"]
-    taken = row["taken_of_dates"] if is_apart else row["taken"]
-    waiting = row["waiting_of_dates"] if is_apart else row["waiting"]
-    terms = _terms(row)
+def _availability(
+    row: Mapping[str, Any], dates: Dates, people: People, now: datetime
+) -> Availability:
+    keys = dates.coming(now) if row["registers_per_date"] else [0]
+    taken = sum(people.taken[key] for key in keys)
+    waiting = sum(people.waiting[key] for key in keys)
+    terms = _terms(row, dates, len(keys))
     return Availability(terms.status(taken, now), terms.capacity, taken, terms.free(taken), waiting)
 
 
-def _terms(row: Mapping[str, Any]) -> Terms:
-    """Return what holds for a row of ``availability``; see ``terms_of``."""
-    state, capacity = row["state"], row["capacity"]
-    if row["last_end"] is None:
-        state = EventState.POSTPONED if row["postponed"] else EventState.CANCELLED
-    starts_at = row["first_start"]
-    if row["registers_per_date"]:
-        # Open as long as one of the dates is.
-        starts_at = row["last_start"]
-        capacity = None if capacity is None else capacity * row["coming"]
+def _terms(row: Mapping[str, Any], dates: Dates, parts: int) -> Terms:
+    """Return what holds for an event; see ``terms_of``."""
+    state, capacity, starts = row["state"], row["capacity"], dates.starts.values()
+    if dates.last_end is None:
+        state = EventState.POSTPONED if dates.is_postponed else EventState.CANCELLED
+    # With dates apart it is open as long as one of them is.
+    starts_at = max if row["registers_per_date"] else min
     return Terms(
         way=row["registration"],
         state=state,
-        starts_at=starts_at,
-        ends_at=row["last_end"],
+        starts_at=starts_at(starts, default=None),
+        ends_at=dates.last_end,
         opens_at=row["registration_opens_at"],
         closes_at=row["registration_closes_at"],
-        capacity=capacity,
+        capacity=None if capacity is None else capacity * parts,
         has_waiting_list=row["has_waiting_list"],
     )
