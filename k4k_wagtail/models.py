@@ -19,6 +19,7 @@ from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.network.page_rows import PageDownload, PageLabel
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.schools.models import RegisterImport, SchoolTheme
+from k4k_wagtail.sharing.models import EmbedCount, SharedPage, SharedVersion, SharingSettings
 from k4k_wagtail.stories.models import StoryAdoption
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "CoachSchool",
     "Consent",
     "ConsentText",
+    "EmbedCount",
     "EventChange",
     "EventDate",
     "EventOccurrence",
@@ -49,6 +51,9 @@ __all__ = [
     "RegistrationDesk",
     "SchoolHoliday",
     "SchoolTheme",
+    "SharedPage",
+    "SharedVersion",
+    "SharingSettings",
     "StoryAdoption",
     "Theme",
 ]

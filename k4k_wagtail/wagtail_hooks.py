@@ -27,12 +27,14 @@ from k4k_wagtail.network.publishing import gated, gated_copying, register_log_ac
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
 from k4k_wagtail.schools import import_views
+from k4k_wagtail.sharing.models import SharingSettings
 
 widgets.register()
 modeladmins.register()
 publishing.register()
 publishing_api.register()
 register_setting(NetworkSettings, icon="group")
+register_setting(SharingSettings, icon="code")
 hooks.register("register_reports_menu_item", agreement_report.menu_item)
 hooks.register("register_admin_urls", agreement_report.admin_urls)
 hooks.register("register_reports_menu_item", figure_report.menu_item)

@@ -1,6 +1,5 @@
 """The agenda as a calendar that people follow: all events of a selection, within limits."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,6 +18,7 @@ from k4k_wagtail.catalogue.snapshot import Snapshot
 from k4k_wagtail.events.calendar.components import Source, whole_event
 from k4k_wagtail.events.calendar.out import calendar
 from k4k_wagtail.events.models import CalendarEntry, EventOccurrence
+from k4k_wagtail.network.answers import etag_of
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.page_types import get_page_model
@@ -52,8 +52,8 @@ class Feed:
         """
         vocabulary = self.snapshot.scoped(self.network.scope).vocabulary
         chosen = vocabulary.query_string(replace(self.selection, period=Period()))
-        parts = (*self.network.version, self.network.page_id, chosen, host, sorted(self.found))
-        return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+        network = self.network
+        return etag_of(*network.version, network.page_id, chosen, host, sorted(self.found))
 
     @property
     def language(self) -> str:

@@ -1,12 +1,10 @@
 """Addresses of calendars: of the agenda, of one event, and of one of its dates."""
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
@@ -14,6 +12,7 @@ from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.events.calendar.feed import feed_of
 from k4k_wagtail.events.calendar.out import calendar_of, source_of
 from k4k_wagtail.events.visible import visible_event
+from k4k_wagtail.network.answers import answer, etag_of
 from k4k_wagtail.network.network import network_on_site
 
 FILE_NAME = "agenda"
@@ -31,12 +30,12 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
     if network.page_id is None:
         raise Http404
     feed = feed_of(raw_query_string(request.META), network)
-    etag = feed.etag(request.get_host())
-    found = get_conditional_response(request, etag=etag)
-    if found is not None:
-        return dressed(found, etag, FILE_NAME)
-    data, changed_at = feed.write(request)
-    return dressed(HttpResponse(data), etag, FILE_NAME, changed_at)
+
+    def write() -> HttpResponse:
+        data, changed_at = feed.write(request)
+        return dated(HttpResponse(data), changed_at)
+
+    return dressed(answer(request, feed.etag(request.get_host()), write), FILE_NAME)
 
 
 @require_safe
@@ -65,33 +64,32 @@ def _answer(request: HttpRequest, page: Any, occurrence_id: int | None = None) -
     if not dates or (occurrence_id is not None and occurrence_id not in dates):
         raise Http404
     data = calendar_of(source, dates[occurrence_id] if occurrence_id is not None else None)
-    etag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
-    found = get_conditional_response(request, etag=etag)
-    return dressed(found or HttpResponse(data), etag, page.slug, source.changed_at)
+    found = answer(request, etag_of(data), lambda: HttpResponse(data))
+    return dressed(dated(found, source.changed_at), page.slug)
 
 
-def dressed(
-    response: Any, etag: str, name: str, changed_at: datetime | None = None
-) -> HttpResponseBase:
-    """Give an answer the headers of a calendar.
+def dated(response: Any, changed_at: datetime | None) -> Any:
+    """Say when anything in a calendar was last changed.
 
     Whether a client has it already is told by the ETag alone: an event that goes leaves no time
     behind that *If-Modified-Since* could see.
+    """
+    if changed_at:
+        response["Last-Modified"] = http_date(changed_at.timestamp())
+    return response
+
+
+def dressed(response: Any, name: str) -> HttpResponseBase:
+    """Give an answer the headers of a calendar.
 
     Args:
         response: the calendar, or that nothing changed (304).
-        etag: of the calendar.
         name: of the file, without ``.ics``.
-        changed_at: when anything in it was last changed.
     """
-    response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
     if response.status_code == 200:
         response["Content-Type"] = CONTENT_TYPE
         # Not “attachment”: phones then open it in their calendar at once.
         response["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
-    if changed_at:
-        response["Last-Modified"] = http_date(changed_at.timestamp())
     response["X-Robots-Tag"] = "noindex"
     # Anyone may show the agenda: nothing here depends on who asks.
     response["Access-Control-Allow-Origin"] = "*"
