@@ -30,6 +30,7 @@ def test_a_rule_is_said_in_words_and_its_dates_are_listed(client: Client, networ
     rows = page.select("[aria-labelledby=datums] li")
     assert len(rows) == 12
     assert len(page.select("[aria-labelledby=datums] details li")) == 4
+    assert text(page.select_one("[aria-labelledby=datums] summary")) == "Nog 4 datums"
 
 
 def test_each_of_several_dates_shows_what_happens_to_it(client: Client, network: Any) -> None:
@@ -57,6 +58,14 @@ def test_each_of_several_dates_shows_what_happens_to_it(client: Client, network:
         "EventRescheduled",
     ]
     assert dates[2]["previousStartDate"] == third.isoformat()
+
+
+def test_why_the_only_date_was_moved_stands_on_top(client: Client, network: Any) -> None:
+    moved = EventChange(
+        recurrence_id=TUESDAY, kind="moved", starts_at=TUESDAY + DAY, note="De zaal is dicht"
+    )
+    shown = visit(client, event(changes=[moved]))
+    assert text(shown.select_one(".k4k-notice--state")) == "Nieuwe datum of tijd De zaal is dicht"
 
 
 def test_dates_that_were_are_folded_away(client: Client, network: Any) -> None:

@@ -65,6 +65,16 @@ def test_the_facts_say_for_whom_what_it_costs_and_the_way(client: Client, networ
     assert "52.660000,6.740000" in str(page.select_one(".k4k-facts a[href*=to]"))
 
 
+@pytest.mark.parametrize(
+    "values", [{}, {"state": "cancelled"}, {"starts_at": timezone.now() - WEEK}]
+)
+def test_the_way_is_for_who_can_still_come(
+    client: Client, network: Any, values: dict[str, Any]
+) -> None:
+    page = visit(client, event(latitude=52.66, longitude=6.74, **values))
+    assert bool(page.select(".k4k-facts a[href*=to]")) is (not values)
+
+
 @pytest.mark.parametrize("attendance", ["online", "hybrid"])
 def test_a_link_for_who_signed_up_is_nowhere_on_the_page(
     client: Client, network: Any, attendance: str

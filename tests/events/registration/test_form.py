@@ -32,6 +32,12 @@ def test_a_visitor_signs_up_and_is_thanked_on_a_page_of_its_own(
     assert [one.to for one in mail.outbox] == [["noor@example.org"]]
 
 
+def test_what_it_costs_stands_above_the_form(visitor: Client, event: Any) -> None:
+    page = event(price="€ 25, met lunch")
+    panel = soup_of(visitor.get(page.url)).select_one("[aria-labelledby=aanmelden]")
+    assert "Kosten: € 25, met lunch" in panel.get_text()
+
+
 def test_who_comes_late_hears_the_place_in_the_line(visitor: Client, event: Any) -> None:
     page = event()
     signed_up(page, "Noor", "Sam", "Kim", "Lou")
