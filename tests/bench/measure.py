@@ -123,7 +123,8 @@ def list_rows() -> dict[str, str]:
         AGENDA: "agenda of 50,000 dates",
         f"{AGENDA}?{facets}": "agenda with two facets",
         f"{AGENDA}?periode=geweest&{facets}": "agenda, what is over, two facets",
-        f"{AGENDA}?q=ouders": "agenda, text search",
+        f"{AGENDA}?q=inloop": "agenda, text search",
+        f"{AGENDA}?q=ouders": "agenda, a word that a third has",
         f"{AGENDA}?weergave=maand": "agenda, a month",
     }
 
