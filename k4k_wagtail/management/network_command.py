@@ -1,5 +1,6 @@
 """What our commands share: before the database is made, they say so in one line."""
 
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,9 +8,23 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+# What a shell gets from a program that Ctrl-C stopped.
+INTERRUPTED = 130
+
 
 class NetworkCommand(BaseCommand):
     """A command that needs the tables of the network."""
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Run the command as somebody typed it; Ctrl-C ends it with one line and status 130.
+
+        Every command writes what belongs together in one transaction, so nothing is half done.
+        """
+        try:
+            super().run_from_argv(argv)
+        except KeyboardInterrupt:
+            self.stderr.write(_("Stopped. Nothing is half done: run it again to go on."))
+            sys.exit(INTERRUPTED)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run the command.

@@ -6,11 +6,11 @@ import time
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse, IncompleteRead
+from io import BufferedIOBase
 from pathlib import Path, PurePosixPath
-from typing import IO
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -24,6 +24,7 @@ from urllib.request import (
 )
 
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from k4k_wagtail import conf
@@ -166,43 +167,95 @@ def web_opener() -> OpenerDirector:
 
 
 def _fetch(address: str, setting: str) -> FoundFile:
-    parts = urlsplit(address)
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        message = _("%(address)s cannot be fetched: give an http or https address, or a path.")
-        raise RegisterError(message % {"address": address})
-    name = PurePosixPath(parts.path).name or parts.hostname
-    request = Request(address, headers={"User-Agent": "k4k-wagtail"})  # noqa: S310 checked above
+    parts = _web_address(address)
+    name = PurePosixPath(parts.path).name or str(parts.hostname)
+    # What people copy from the bar of a browser has signs that a request has not.
+    quoted = parts._replace(path=iri_to_uri(parts.path), query=iri_to_uri(parts.query))
+    request = Request(quoted.geturl(), headers={"User-Agent": "k4k-wagtail"})  # noqa: S310 checked
     try:
         with web_opener().open(request, timeout=SILENCE) as response:
-            length = response.headers.get("Content-Length") or ""
-            check_size(int(length) if length.isdigit() else 0, name, setting)
-            data = _read_all(response, name, setting)
+            data = _body(response, name, setting)
             modified = _day(response.headers.get("Last-Modified"))
     except (URLError, HTTPException, OSError, ValueError) as error:
         if isinstance(error, RegisterError):
             raise
-        reason = f"HTTP {error.code}" if isinstance(error, HTTPError) else _text_of(error)
+        if isinstance(error, HTTPError):
+            error.close()
         message = _("%(address)s cannot be fetched: %(reason)s.")
-        raise RegisterError(message % {"address": address, "reason": reason}) from error
+        raise RegisterError(message % {"address": address, "reason": _text_of(error)}) from error
     return FoundFile(data, name, changed=modified, fetched=timezone.localdate())
 
 
+def _web_address(address: str) -> SplitResult:
+    """Return the parts of an address that can be fetched.
+
+    Raises:
+        RegisterError: it is none, or has a name and password in it.
+    """
+    try:
+        parts = urlsplit(address)
+        is_complete = parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        is_complete = False
+    if not is_complete:
+        message = _("%(address)s cannot be fetched: give an http or https address, or a path.")
+        raise RegisterError(message % {"address": address})
+    if "@" in parts.netloc:
+        message = _(
+            "An address with a name or password in it cannot be fetched. Download the file from "
+            "%(host)s, and give its path."
+        )
+        raise RegisterError(message % {"host": parts.hostname})
+    return parts
+
+
+def _body(response: HTTPResponse, name: str, setting: str) -> bytes:
+    """Return all that a server sends.
+
+    Raises:
+        RegisterError: it is too large, or packed.
+        IncompleteRead: the connection was cut before its end.
+    """
+    told = response.headers.get("Content-Length") or ""
+    length = int(told) if told.isascii() and told.isdigit() and len(told) < 20 else 0
+    check_size(length, name, setting)
+    packed = (response.headers.get("Content-Encoding") or "identity").strip().lower()
+    if packed != "identity":
+        message = _(
+            "The server sends %(name)s packed as %(encoding)s, though that was not asked for. "
+            "Download it with a browser, and give the path of the file."
+        )
+        raise RegisterError(message % {"name": name, "encoding": packed})
+    data = _read_all(response, name, setting)
+    if len(data) < length:
+        raise IncompleteRead(data, length - len(data))
+    return data
+
+
 def _text_of(error: Exception) -> str:
-    return str(getattr(error, "reason", "") or error or type(error).__name__)
+    reason = getattr(error, "reason", "") or error
+    if isinstance(reason, TimeoutError):
+        return _("the server says nothing for %(seconds)d seconds") % {"seconds": SILENCE}
+    if isinstance(error, HTTPError):
+        return f"HTTP {error.code}, {' '.join(str(reason).split()).rstrip('.')}"
+    if isinstance(error, IncompleteRead):
+        return _("the connection was cut before all of it came in; try again")
+    return str(reason).strip() or type(error).__name__
 
 
 def _day(header: str | None) -> date | None:
     try:
         moment = parsedate_to_datetime(header or "")
-    except ValueError:
+        return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()
+    except (ValueError, OverflowError):
         return None
-    return timezone.localdate(moment) if timezone.is_aware(moment) else moment.date()
 
 
-def _read_all(stream: IO[bytes], name: str, setting: str) -> bytes:
+def _read_all(stream: BufferedIOBase, name: str, setting: str) -> bytes:
     """Read to the end, but stop as soon as it is more than the limit or takes too long."""
     parts, size, deadline = [], 0, time.monotonic() + PATIENCE
-    while part := stream.read(CHUNK):
+    # What has come, however little: a server that drips is not waited for longer.
+    while part := stream.read1(CHUNK):
         parts.append(part)
         size += len(part)
         check_size(size, name, setting)

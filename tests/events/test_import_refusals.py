@@ -1,5 +1,6 @@
 """A partner's calendar that is wrong: said in words, and no half work done."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from k4k_wagtail.events.calendar.out import event_calendar
 from k4k_wagtail.page_types import get_page_model
-from tests.events.partner import EVENT, HOUR, ics, imported, run
+from tests.events.partner import EVENT, HOUR, YEAR, ics, imported, run
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,24 @@ def test_an_event_that_cannot_be_is_refused_and_the_others_come_in(
     assert "regel 3" in report
     assert reason in report
     assert [page.title for page in imported()] == ["Inloop"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;BYSETPOS=2",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;UNTIL=99991231T235959Z",
+    ],
+)
+def test_a_rule_that_no_day_meets_costs_no_time_and_leaves_the_first_date(
+    agenda: Any, tmp_path: Path, rule: str
+) -> None:
+    begun = time.process_time()
+    run(tmp_path, ics(EVENT + HOUR + f"RRULE:{rule}"))
+    assert time.process_time() - begun < 3
+    page = imported()[0]
+    assert (page.recurrence, page.starts_at.year) == ("", YEAR)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from django.utils.translation import gettext as _
 from k4k_wagtail.events.calendar.incoming.errors import EventRefusedError
 from k4k_wagtail.events.calendar.incoming.values import Incoming, unreadable
 from k4k_wagtail.events.recurrence import MOST_DATES, REFUSED, read_recurrence, wall_clock
+from k4k_wagtail.events.rule_dates import dates_of
 
 PART = re.compile(
     r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=0*[1-9]\d{0,3}|COUNT=0*[1-9]\d{0,5}|"
@@ -90,7 +89,7 @@ def repeated(
     bounded = []
     for told in rules:
         rule = told
-        known = list(_followed(rule, start, reach.limit, own))
+        known = _followed(rule, start, reach.limit, own)
         if _is_cut(rule, known, reach):
             message = _("“%(rule)s” goes on for long: cut at %(date)s")
             remarks.append(message % {"rule": rule, "date": f"{reach.last:%d-%m-%Y}"})
@@ -130,8 +129,8 @@ def _normal(rule: str, is_day: bool) -> str:
     return ";".join(part[:14] if is_day and part.startswith("UNTIL=") else part for part in parts)
 
 
-def _followed(rule: str, start: datetime, limit: date, zone: ZoneInfo) -> Iterator[datetime]:
-    """Yield the dates of a rule until a day, inclusive.
+def _followed(rule: str, start: datetime, limit: date, zone: ZoneInfo) -> list[datetime]:
+    """Return the dates of a rule until a day, inclusive.
 
     Raises:
         EventRefusedError: it gives too many, or none that a calendar has.
@@ -139,19 +138,18 @@ def _followed(rule: str, start: datetime, limit: date, zone: ZoneInfo) -> Iterat
     # Its end is given in UTC, and ours in wall-clock time: no date is two days away from it.
     until = UNTIL_VALUE.search(rule)
     endless = UNTIL_VALUE.sub("", rule).strip(";")
-    last = _until(until.group(1), zone) if until else datetime.combine(limit, time.max)
+    last = datetime.combine(limit, time.max)
+    if until:
+        last = min(last, _until(until.group(1), zone))
+    if start > last:
+        return []
     try:
-        every = rrulestr(endless, dtstart=start)
-        for number, moment in enumerate(islice(every, MOST_FOLLOWED + 1)):
-            if moment > last or moment.date() > limit:
-                return
-            if number == MOST_FOLLOWED:
-                raise EventRefusedError(_("it has too many dates: %(rule)s") % {"rule": rule})
-            yield moment
-    except EventRefusedError:
-        raise
+        found = dates_of(endless, start, last, MOST_FOLLOWED + 1)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
         raise EventRefusedError(unreadable(rule)) from error
+    if len(found) > MOST_FOLLOWED:
+        raise EventRefusedError(_("it has too many dates: %(rule)s") % {"rule": rule})
+    return found
 
 
 def _until(text: str, zone: ZoneInfo) -> datetime:

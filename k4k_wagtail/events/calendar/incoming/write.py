@@ -124,6 +124,10 @@ def _slug(page: Any, parent: Any, content: Content, uid: str) -> str:
 
 def _update(content: Content, entry: CalendarEntry) -> Outcome:
     """Write what changed in the file, where the page is as the import left it."""
+    if all(digest_of(value) == _was(entry, name) for name, value in content.groups.items()):
+        # Most events of most imports: their pages are not even read.
+        title = content.groups["title"]
+        return Outcome(UNCHANGED, 0, title, entry.page_id, notes=content.remarks)
     page = entry.page.specific
     outcome = Outcome(UNCHANGED, 0, page.draft_title, page.pk, notes=content.remarks)
     if page.locked:
@@ -149,6 +153,12 @@ def _update(content: Content, entry: CalendarEntry) -> Outcome:
         CalendarEntry.objects.filter(pk=entry.pk).update(source_digests=digests)
     outcome.kind = UPDATED if outcome.changed else KEPT if outcome.kept else UNCHANGED
     return outcome
+
+
+def _was(entry: CalendarEntry, name: str) -> str:
+    """Return the digest of what the file had in a group when it was last taken over."""
+    was, _left = entry.source_digests.get(name, ("", ""))
+    return str(was)
 
 
 def _digests(page: Any, name: str, value: Any) -> list[str]:
