@@ -8,7 +8,7 @@ from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn
 
 from k4k_wagtail.editing.choosers import WIDE
@@ -25,12 +25,20 @@ from k4k_wagtail.editing.page_listings import (
     NameColumn,
     theme_names,
 )
+from k4k_wagtail.events.day_words import short_moment
 from k4k_wagtail.events.enums import EventKind, EventState
+from k4k_wagtail.events.recurrence import wall_clock
 from k4k_wagtail.events.words import place_text
+from k4k_wagtail.events.zones import zone_of
 from k4k_wagtail.page_types import get_base_page_model
 
 OFF = (EventState.CANCELLED, EventState.POSTPONED)
 PERIODS = [("coming", _("Coming")), ("past", _("Past"))]
+
+
+def next_date(page: Any) -> str:
+    """Return when an event of the listing is next, by its own clock; empty when it is over."""
+    return short_moment(wall_clock(page.next_date, zone_of(page))) if page.next_date else ""
 
 
 class EventListingView(ListingView):
@@ -59,7 +67,7 @@ class EventViewSet(ListingViewSet):
         BulkActionsColumn("bulk_actions"),
         NameColumn(),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind", **WIDE),
-        DateColumn("next_date", label=_("Next date"), sort_key="next_date"),
+        Column("next_date", label=_("Next date"), accessor=next_date, sort_key="next_date"),
         Column("place", label=_("Place"), accessor=place_text, **WIDE),
         Column("themes", label=_("Themes"), accessor=theme_names, **WIDE),
         Column("state", label=_("State"), accessor="get_state_display", **WIDE),

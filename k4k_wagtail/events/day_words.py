@@ -70,5 +70,19 @@ def times_text(start: datetime, end: datetime) -> str:
     return _("%(start)s – %(end)s") % {"start": clock(start), "end": clock(end)}
 
 
+def short_day(day: date) -> str:
+    """Return a day for a narrow column: “1 dec 2026”."""
+    return date_format(day, "j b Y")
+
+
+def short_moment(moment: datetime) -> str:
+    """Return a moment for a narrow column: “1 dec 2026, 9.00 uur”.
+
+    Args:
+        moment: in wall-clock time.
+    """
+    return _("%(day)s, %(time)s hrs") % {"day": short_day(moment), "time": clock(moment)}
+
+
 def _moment(moment: datetime) -> str:
     return _("%(day)s, %(time)s hrs") % {"day": day_text(moment), "time": clock(moment)}

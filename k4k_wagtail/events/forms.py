@@ -24,13 +24,13 @@ class EventPageForm(MemberPageForm):
     """Writes the rule that editors chose as RFC 5545, and reads it back."""
 
     repeats = forms.ChoiceField(
-        label=_("repeats"),
+        label=_("Repeats"),
         choices=Repeats.choices,
         required=False,
         help_text=_("From the first date on. Single dates you add below."),
     )
     repeats_until = forms.DateField(
-        label=_("up to and including"),
+        label=_("Up to and including"),
         required=False,
         widget=AdminDateInput,
         help_text=_("The last day on which it can be."),

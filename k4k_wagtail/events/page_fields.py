@@ -33,7 +33,7 @@ class EventFieldsMixin(models.Model):
         verbose_name=_("themes"),
         blank=True,
         related_name="+",
-        help_text=_("Visitors find it here."),
+        help_text=_("Visitors find the event here."),
     )
     target_groups = ChoiceListField(
         _("about whom"), choices_class=TargetGroup, help_text=_("Whom it is about, or meant for.")
@@ -93,7 +93,7 @@ class PlaceFieldsMixin(models.Model):
         help_text=_("On site asks for a place, online for a link."),
     )
     venue = models.CharField(
-        _("place"), max_length=120, blank=True, help_text=_("Name of the building or school.")
+        _("venue"), max_length=120, blank=True, help_text=_("Name of the building or school.")
     )
     street = models.CharField(
         _("street and number"), max_length=120, blank=True, help_text=_("Such as “Kerkstraat 1”.")

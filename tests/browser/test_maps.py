@@ -97,6 +97,17 @@ def test_the_keyboard_goes_from_a_marker_to_the_list_and_back(page, schools):
     assert "De Eik" in page.locator(".leaflet-popup-content").last.inner_text()
 
 
+def test_closing_the_large_map_brings_back_the_drawn_one_and_it_opens_again(page, schools):
+    opened(page, schools)
+    page.get_by_role("button", name="Sluit de grote kaart").press("Enter")
+    assert page.locator(".leaflet-container, .k4k-onmap").count() == 0
+    assert page.locator(".k4k-map__drawn").is_visible()
+    again = page.get_by_role("button", name="Open de grote kaart")
+    assert again.evaluate("button => button === document.activeElement")
+    again.press("Enter")
+    page.locator(".leaflet-marker-icon").first.wait_for()
+
+
 def test_schools_at_one_place_share_a_marker_that_names_them(page, schools):
     opened(page, schools)
     page.get_by_role("button", name="2 bij elkaar: zoom in").click()

@@ -1,7 +1,8 @@
 """The listing of all events in the admin."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
@@ -37,3 +38,10 @@ def test_events_are_listed_with_their_next_date(admin: Any, query: Any, found: A
     soup = BeautifulSoup(response.content, "html.parser")
     titles = {one.get_text(strip=True) for one in soup.select("td.title .title-wrapper")}
     assert titles == found
+
+
+def test_the_next_date_is_said_as_a_day_and_a_time(admin: Any) -> None:
+    start = datetime(timezone.localdate().year + 1, 3, 2, 9, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    EventPageFactory(starts_at=start)
+    rows = BeautifulSoup(admin.get(reverse("k4k_events:index")).content, "html.parser")
+    assert f"2 mrt {start.year}, 9.00 uur" in rows.select_one("tbody tr").get_text(" ", strip=True)

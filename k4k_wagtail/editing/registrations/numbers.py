@@ -20,10 +20,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from k4k_wagtail.events.day_words import short_day, short_moment
 from k4k_wagtail.events.enums import RegistrationState
 from k4k_wagtail.events.models import EventOccurrence
 from k4k_wagtail.events.registration.models import RegistrationDesk
@@ -104,10 +104,10 @@ def when_in_words(desk: Any) -> str:
     zone = zone_of(SimpleNamespace(time_zone=desk.event_time_zone))
     first = timezone.localtime(desk.starts_at, zone)
     last = timezone.localtime(desk.ends_at, zone)
-    start = date_format(first, "j M Y H:i")
+    start = short_moment(first)
     if first.date() == last.date():
         return start
-    return f"{start} – {date_format(last, 'j M Y')}"
+    return f"{start} – {short_day(last)}"
 
 
 def state_in_words(desk: Any) -> str:
@@ -128,8 +128,7 @@ def state_in_words(desk: Any) -> str:
     )
     status = terms.status(desk.confirmed + desk.offered, timezone.now())
     if status == Status.LATER and terms.opens_at:
-        opens = date_format(timezone.localtime(terms.opens_at), "j M H:i")
-        return _("opens on %(day)s") % {"day": opens}
+        return _("opens on %(day)s") % {"day": short_moment(timezone.localtime(terms.opens_at))}
     return str(IN_WORDS[status])
 
 

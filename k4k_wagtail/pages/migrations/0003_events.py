@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Name of the building or school.",
                         max_length=120,
-                        verbose_name="place",
+                        verbose_name="venue",
                     ),
                 ),
                 (
@@ -552,7 +552,7 @@ class Migration(migrations.Migration):
                     "themes",
                     modelcluster.fields.ParentalManyToManyField(
                         blank=True,
-                        help_text="Visitors find it here.",
+                        help_text="Visitors find the event here.",
                         related_name="+",
                         to="k4k_wagtail.theme",
                         verbose_name="themes",

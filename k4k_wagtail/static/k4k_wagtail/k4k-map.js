@@ -106,8 +106,10 @@
     container.setAttribute("aria-label", texts.k4kName);
     const panel = holder.closest(".k4k-map");
     panel.classList.add("k4k-map--open");
-    for (const one of [...holder.children].slice(0, 2)) one.hidden = true;
-    holder.prepend(container);
+    const opening = [...holder.children].slice(0, 2);
+    for (const one of opening) one.hidden = true;
+    const close = element("button", texts.k4kCloseMap, { type: "button", className: "k4k-button k4k-button--line" });
+    holder.prepend(close, container);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const map = L.map(container, {
       zoomControl: false, zoomAnimation: !still, fadeAnimation: !still, scrollWheelZoom: false,
@@ -137,6 +139,16 @@
       popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", texts.k4kClose);
     });
     linkRows(map, draw, places, texts, container);
+    // Back to the drawn map, with the focus on the button that opened this one.
+    close.addEventListener("click", () => {
+      map.remove();
+      for (const one of [close, container, ...document.querySelectorAll(".k4k-onmap")]) one.remove();
+      panel.classList.remove("k4k-map--open");
+      holder.querySelector("[data-k4k-status]").textContent = "";
+      for (const one of opening) one.hidden = false;
+      opening[0].disabled = false;
+      opening[0].focus();
+    });
     container.focus();
   };
 })();

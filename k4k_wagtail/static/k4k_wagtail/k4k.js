@@ -50,12 +50,12 @@
     });
     button.addEventListener("click", async () => {
       button.disabled = true;
-      const style = document.createElement("link");
-      style.rel = "stylesheet";
-      style.href = k4kStyle;
-      document.head.append(style);
       try {
         if (!window.k4kMap) {
+          const style = document.createElement("link");
+          style.rel = "stylesheet";
+          style.href = k4kStyle;
+          document.head.append(style);
           await load(k4kScript);
           await load(k4kCode);
         }
