@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('page_type', models.CharField(max_length=100)),
                 ('public_id', models.UUIDField()),
                 ('locale_id', models.PositiveBigIntegerField()),
-                ('number', models.PositiveBigIntegerField()),
+                ('number', models.PositiveBigIntegerField(unique=True)),
                 ('changed_at', models.DateTimeField()),
                 ('is_gone', models.BooleanField(default=False)),
             ],

@@ -99,9 +99,8 @@ class EmbedCount(models.Model):
 class SharedPage(models.Model):
     """A page that outputs of a network show, or showed once: then other sites learn that it went.
 
-    The row outlives the page, so it has no keys. ``number`` is the catalogue's version under which
-    the page was last seen to be otherwise: versions commit in the order of their numbers, so who
-    follows the numbers misses nothing.
+    The row outlives the page, so it has no keys. ``number`` rises with every change, under a lock:
+    who follows the numbers misses nothing.
     """
 
     network_id = models.PositiveBigIntegerField()
@@ -109,7 +108,7 @@ class SharedPage(models.Model):
     page_type = models.CharField(max_length=100)
     public_id = models.UUIDField()
     locale_id = models.PositiveBigIntegerField()
-    number = models.PositiveBigIntegerField()
+    number = models.PositiveBigIntegerField(unique=True)
     changed_at = models.DateTimeField()
     is_gone = models.BooleanField(default=False)
 
