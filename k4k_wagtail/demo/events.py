@@ -50,11 +50,19 @@ class EventBuilder:
         index = get_page_model("EventIndexPage").objects.child_of(self.demo.network).first()
         if index is None:
             return
+        self._invite(index)
         for event in self.demo.progress(self.demo.content.events, self.model):
             is_new = not self.model.objects.child_of(index).filter(slug=event.slug).exists()
             self.demo.report.count(self.model, is_new)
             if is_new:
                 self._event(event, index.pk)
+
+    @staticmethod
+    def _invite(index: Any) -> None:
+        """Give an agenda without events an address, so that visitors may propose something."""
+        if not index.contact_email and not index.get_children().exists():
+            index.contact_email = ADDRESS.format(slug="voorstellen")
+            index.save_revision().publish()
 
     @transaction.atomic
     def _event(self, event: Event, index_id: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max, Q, Sum
 
 from k4k_wagtail.catalogue.changes import Version
-from k4k_wagtail.events.enums import EventState
+from k4k_wagtail.events.enums import EventState, RegistrationState
 from k4k_wagtail.events.registration.models import Registration
 from k4k_wagtail.network.figures import Span, read_once
 from k4k_wagtail.page_types import get_page_model
@@ -33,8 +33,9 @@ def _spans(version: Version) -> list[Span]:
 
 
 def _rows() -> Iterator[Row]:
-    came = Registration.objects.filter(was_present=True).order_by()
-    by_page = came.values("desk__page").annotate(number=Sum("places"))
+    # Who was ticked by mistake may be off the list since.
+    came = Registration.objects.filter(state=RegistrationState.CONFIRMED, was_present=True)
+    by_page = came.order_by().values("desk__page").annotate(number=Sum("places"))
     present = dict(by_page.values_list("desk__page", "number"))
     goes_on = ~Q(k4k_occurrences__state__in=OFF)
     held = get_page_model("EventPage").objects.exclude(state__in=OFF).order_by()

@@ -26,6 +26,22 @@ def one_line(message: Any) -> RegexValidator:
     return RegexValidator(ONE_LINE, message)
 
 
+def known_address(text: str) -> str:
+    """Return an e-mail address with its domain in the signs that every mail server knows.
+
+    Raises:
+        ValidationError: there are none, or the address becomes too long by it.
+    """
+    user, _at, domain = text.rpartition("@")
+    try:
+        address = f"{user}@{domain.encode('idna').decode('ascii')}"
+    except UnicodeError as error:
+        raise ValidationError(NOT_COMPLETE) from error
+    if len(address) > LONGEST_ADDRESS:
+        raise ValidationError(NOT_COMPLETE)
+    return address
+
+
 class VisitorForm(forms.Form):
     """A visitor's name and address. Stateless: no cookie, and no puzzle to solve.
 
@@ -93,14 +109,7 @@ class VisitorForm(forms.Form):
 
     def clean_email(self) -> str:
         """Write the domain in the signs that every mail server knows."""
-        user, _at, domain = self.cleaned_data["email"].rpartition("@")
-        try:
-            address = f"{user}@{domain.encode('idna').decode('ascii')}"
-        except UnicodeError as error:
-            raise ValidationError(NOT_COMPLETE) from error
-        if len(address) > LONGEST_ADDRESS:
-            raise ValidationError(NOT_COMPLETE)
-        return address
+        return known_address(self.cleaned_data["email"])
 
     def clean(self) -> dict[str, Any]:
         """Look at the stamp; what else is wrong is said at the same time."""

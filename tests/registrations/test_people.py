@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core import mail
 
+from k4k_wagtail.events.registration.desks import desk_of
 from k4k_wagtail.events.registration.models import Registration
 from tests.registrations.people import url
 
@@ -142,3 +143,38 @@ def test_a_mail_needs_an_address(admin: Any, sign_up: Any) -> None:
     assert list(response.context["form"].errors) == ["email"]
     admin.post(url("desk_add", sign_up.desk), details(arrival="here", email=""))
     assert Registration.objects.get().email == ""
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"name": "x" * 10_000},
+        {"name": "Anna\nBcc: iemand@example.org"},
+        {"name": "Anna\0"},
+        {"email": "anna@school.example\nBcc: iemand@example.org"},
+        {"email": '"a, iemand@example.org"@school.example'},
+        {"email": f"a@{'é' * 63}.example"},
+        {"places": "0"},
+        {"places": "-1"},
+        {"places": "1e3"},
+        {"places": "9" * 500},
+        {"organisation": "School\nBcc: iemand@example.org"},
+        {"arrival": "morgen"},
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nobody_is_written_down(
+    admin: Any, event: Any, values: dict[str, Any]
+) -> None:
+    address = url("desk_add", desk_of(event))
+    done = admin.post(address, details(**{"arrival": "comes", **values}))
+    assert (done.status_code, Registration.objects.count(), mail.outbox) == (200, 0, [])
+    assert "error-message" in text_of(done)
+
+
+def test_an_address_is_known_however_its_domain_was_typed(admin: Any, event: Any) -> None:
+    address = url("desk_add", desk_of(event))
+    admin.post(address, details(email="anna@café.example", arrival="comes"))
+    again = admin.post(address, details(email="anna@xn--caf-dma.example", arrival="comes"))
+    assert again.status_code == 200
+    assert [message.to for message in mail.outbox] == [["anna@xn--caf-dma.example"]]
+    assert Registration.objects.count() == 1

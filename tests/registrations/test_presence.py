@@ -1,10 +1,14 @@
 """Ticking who is there, and what it gives the page of the event."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
+from k4k_wagtail.network.figures import count
+from k4k_wagtail.network.key_figures import Countable
 from tests.events.factories import EventPageFactory
 from tests.registrations.people import SignUp, url
 
@@ -52,6 +56,29 @@ def test_everybody_is_ticked_at_once_after_a_question(admin: Any, sign_up: Any) 
     assert presence(anna) == [None]
     admin.post(url("desk_all_present", anna.desk))
     assert presence(anna, waits) == [True, None]
+
+
+def test_key_figures_count_at_once_who_was_there(admin: Any, site: Any) -> None:
+    page = EventPageFactory(registration="form", starts_at=timezone.now() - timedelta(days=9))
+    sign_up = SignUp(page)
+    anna, bo = sign_up("Anna", places=2), sign_up("Bo")
+    assert came() == 0
+    admin.post(url("desk_presence", anna.desk), posted(admin, anna.desk, [anna]))
+    assert came() == 2
+    admin.post(url("desk_all_present", anna.desk))
+    assert came() == 3
+    admin.post(url("desk_add", anna.desk), {"name": "Mo", "places": 4, "arrival": "here"})
+    assert came() == 7
+    details = {"name": "Bo", "email": bo.email, "places": 3}
+    admin.post(url("registration_details", bo), details)
+    assert came() == 9
+    admin.post(url("registration_cancel", anna))
+    assert came() == 7
+
+
+def came() -> int:
+    """Return the participants that the key figures count."""
+    return count(Countable.PARTICIPANTS, timezone.localdate())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.editing.registrations.rows import organisation_of
@@ -11,6 +11,13 @@ from k4k_wagtail.events.enums import QuestionKind
 from k4k_wagtail.events.registration.models import Registration
 from k4k_wagtail.events.registration.page_fields import MOST_PLACES
 from k4k_wagtail.events.registration.people import Visitor
+from k4k_wagtail.network.visitor_forms import (
+    LONGEST_ADDRESS,
+    NOT_COMPLETE,
+    ONE_ADDRESS,
+    known_address,
+    one_line,
+)
 
 HERE, COMES = "here", "comes"
 ANSWER = "answer-"
@@ -26,11 +33,14 @@ class PersonForm(forms.Form):
         data: what was posted.
     """
 
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(
+        label=_("Name"), max_length=100, validators=[one_line(_("Fill in the name on one line"))]
+    )
     email = forms.EmailField(
         label=_("E-mail address"),
-        max_length=254,
+        max_length=LONGEST_ADDRESS,
         required=False,
+        validators=[RegexValidator(ONE_ADDRESS, NOT_COMPLETE)],
         help_text=_("Without an address they get no mails."),
     )
     places = forms.IntegerField(
@@ -39,7 +49,10 @@ class PersonForm(forms.Form):
         validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)],
     )
     organisation = forms.CharField(
-        label=_("School or organisation"), max_length=120, required=False
+        label=_("School or organisation"),
+        max_length=120,
+        required=False,
+        validators=[one_line(_("Fill in the school on one line"))],
     )
 
     def __init__(self, questions: list[Any], person: Registration | None, data: Any = None) -> None:
@@ -47,6 +60,11 @@ class PersonForm(forms.Form):
         super().__init__(data, initial=initial_of(person) if person else None)
         for question in questions:
             self.fields[f"{ANSWER}{question.key}"] = answer_field(question, person)
+
+    def clean_email(self) -> str:
+        """Write the address as that of a visitor is written: the same one is known then."""
+        text = str(self.cleaned_data["email"])
+        return known_address(text) if text else ""
 
     def visitor(self) -> Visitor:
         """Return what was filled in; answers to questions that are no longer asked stay."""

@@ -86,7 +86,7 @@ class CancelView(PersonViewMixin, AskView):
 
     def act(self) -> HttpResponse:
         """Take them off; tell them when that is wanted."""
-        outcome = desks.cancel(self.person, is_told="tell" in self.request.POST)
+        outcome = organising.take_off(self.person, is_told="tell" in self.request.POST)
         deliver(outcome.mails)
         return self.back(_("%(name)s is off the list.") % {"name": self.person.name})
 
@@ -131,9 +131,9 @@ class AddView(DeskViewMixin, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: NewPersonForm) -> HttpResponse:
         """Write them down."""
-        visitor, page = form.visitor(), self.desk.page
+        visitor = form.visitor()
         if form.cleaned_data["arrival"] == HERE:
-            desks.walk_in(page, visitor, self.desk.occurrence)
+            organising.walk_in(self.desk, visitor)
             text = _("%(name)s is on the list, and present.")
         else:
             try:

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from k4k_wagtail.catalogue.changes import record_change
 from k4k_wagtail.events.enums import RegistrationState
+from k4k_wagtail.events.registration import desks
 from k4k_wagtail.events.registration.entries import address_key, known_at, outcome_of, write
 from k4k_wagtail.events.registration.enums import MailKind
 from k4k_wagtail.events.registration.line import hand_on, page_of
@@ -69,7 +71,23 @@ def correct(registration: Registration, visitor: Visitor) -> Outcome:
         # Who takes fewer places than before leaves room for who waits.
         return outcome_of(found, hand_on(desk, page_of(desk), timezone.now()))
 
-    return at_desk(registration.desk_id, act)
+    outcome = at_desk(registration.desk_id, act)
+    _counted_anew(registration.desk, int(bool(outcome.registration.was_present)))
+    return outcome
+
+
+def take_off(registration: Registration, is_told: bool) -> Outcome:
+    """Take somebody off the list, who may have been ticked as present; see ``desks.cancel``."""
+    outcome = desks.cancel(registration, is_told=is_told)
+    _counted_anew(registration.desk, int(bool(registration.was_present)))
+    return outcome
+
+
+def walk_in(desk: RegistrationDesk, visitor: Visitor) -> Registration:
+    """Write down somebody who came without signing up, and count them; see ``desks.walk_in``."""
+    found = desks.walk_in(desk.page, visitor, desk.occurrence)
+    _counted_anew(desk, 1)
+    return found
 
 
 def tick(desk: RegistrationDesk, presence: dict[int, bool]) -> int:
@@ -89,7 +107,7 @@ def tick(desk: RegistrationDesk, presence: dict[int, bool]) -> int:
             changed += here.filter(pk__in=keys).update(was_present=was_present)
         return changed
 
-    return at_desk(desk.pk, act)
+    return _counted_anew(desk, at_desk(desk.pk, act))
 
 
 def tick_all(desk: RegistrationDesk) -> int:
@@ -103,4 +121,15 @@ def tick_all(desk: RegistrationDesk) -> int:
         here = locked.registrations.filter(state=RegistrationState.CONFIRMED)
         return here.exclude(was_present=True).update(was_present=True)
 
-    return at_desk(desk.pk, act)
+    return _counted_anew(desk, at_desk(desk.pk, act))
+
+
+def _counted_anew(desk: RegistrationDesk, changed: int) -> int:
+    """Let the key figures count who was there anew if anything changed; return how much did.
+
+    After the transaction of the desk: whoever publishes an event locks the version first and the
+    desks after it, and neither may wait for the other.
+    """
+    if changed:
+        record_change("EventPage", [desk.page_id])
+    return changed

@@ -4,11 +4,16 @@ The figures are printed: ``pytest -s`` shows them.
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
+from k4k_wagtail.events.registration.desks import desk_of
 from k4k_wagtail.events.registration.models import QueuedMail, Registration
 from tests.events.registration.crowd import all_at_once, ask, servers
 from tests.events.registration.people import signed_up
@@ -16,6 +21,7 @@ from tests.events.registration.posts import address_of, filled_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLACES, PEOPLE, LEAVING = 30, 200, 20
+ORGANISED, VISITING = 20, 60
 
 
 @pytest.fixture(params=["as advised", "as Django has it"])
@@ -85,3 +91,39 @@ def test_a_double_click_at_two_processes_signs_up_once(
     same = (address_of(page), filled_in(page))
     assert post_all(database_address, is_plain, page, [same] * 20) == [303] * 20
     assert numbers(page, "confirmed") == [1]
+
+
+def test_an_organiser_and_visitors_at_once_get_numbers_of_their_own(
+    event: Any, database_address: str, is_plain: bool
+) -> None:
+    page = event(capacity=PLACES)
+    desk = desk_of(page)
+    user = get_user_model().objects.create_superuser("beheer", password="x")
+    with servers(database_address, is_plain) as ports, ThreadPoolExecutor(1) as desk_clerk:
+        assert {ask(port, "GET", address_of(page)) for port in ports} == {200}
+        writes = desk_clerk.submit(written_down, user, desk, ORGANISED)
+        visits = all_at_once(ports, crowd(page, VISITING))
+        assert (set(writes.result()), set(visits)) == ({302}, {303})
+    everybody = list(Registration.objects.filter(desk=desk).order_by("number"))
+    assert [one.number for one in everybody] == list(range(1, ORGANISED + VISITING + 1))
+    # The number of places binds visitors, each at their turn, and not the organiser.
+    taken = 0
+    for one in everybody:
+        has_place = one.name.startswith("Gast") or taken < PLACES
+        assert one.state == ("confirmed" if has_place else "waiting")
+        taken += has_place
+    assert not QueuedMail.objects.exists()
+
+
+def written_down(user: Any, desk: Any, number: int) -> list[int]:
+    """Return the statuses of adding people in the admin one after another, here now or coming."""
+    browser = Client()
+    browser.force_login(user)
+    address = reverse("k4k_desk_add", args=[desk.pk])
+    found = []
+    for one in range(number):
+        arrival, email = ("comes", f"gast{one}@example.org") if one % 2 else ("here", "")
+        values = {"name": f"Gast{one}", "email": email, "places": 1, "arrival": arrival}
+        found.append(browser.post(address, values).status_code)
+    connection.close()
+    return found
