@@ -29,6 +29,9 @@ def test_opening_the_link_changes_nothing_and_is_kept_by_nobody(
     assert response["Referrer-Policy"] == "no-referrer"
     assert response["Cache-Control"] == "no-store, private"
     assert not response.cookies
+    standing_now = soup_of(response).select_one("[aria-labelledby=stand]").get_text()
+    assert "Fijn dat je komt." in standing_now
+    assert " uur" in standing_now
 
 
 def test_who_cancels_by_the_link_makes_room_for_the_next_who_accepts(
