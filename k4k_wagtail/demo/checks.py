@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from k4k_wagtail.coaches.enums import Language, Weekday
-from k4k_wagtail.demo.event_checks import check_events
+from k4k_wagtail.demo.event_checks import FILM, check_events
 from k4k_wagtail.demo.pictures import SCENES
 from k4k_wagtail.demo.records import Coach, DemoContent, MunicipalityPage, School, Story
 from k4k_wagtail.municipalities.models import ActionStatus
@@ -24,7 +24,7 @@ BLOCK_KEYS: dict[str, set[str] | None] = {
     "question": {"question", "answer"},
     "steps": {"title", "steps"},
     "figure": {"value", "label", "source", "source_url", "reference_date"},
-    "film": {"url", "title", "duration", "transcript"},
+    "film": FILM,
     "image": {"scene", "alt", "caption", "credit"},
     "gallery": {"title", "pictures"},
     "download": {"title", "filename", "text"},

@@ -7,6 +7,8 @@ from k4k_wagtail.events.enums import Attendance, EventKind, EventState, Registra
 from k4k_wagtail.network.enums import TargetGroup
 
 GIST = 250
+# What a film takes, here and in a story.
+FILM = {"url", "title", "duration", "transcript"}
 
 
 def check_events(
@@ -38,4 +40,5 @@ def check_events(
         check_all(f"{place}.organiser", [event.organiser], organisations)
         check_all(f"{place}.municipalities", event.municipalities, codes)
         check_all(f"{place}.stories", event.stories, stories)
+        check_all(f"{place}.film", event.film, FILM)
         check_length(f"{place}.gist", event.gist, GIST)

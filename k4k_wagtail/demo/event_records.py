@@ -29,6 +29,7 @@ class Event:
             ``to_week``.
         programme: parts with ``from``, ``to``, ``title`` and ``sessions``.
         registered: how many people signed up.
+        film: one of afterwards, as a film of a story.
     """
 
     title: str
@@ -73,5 +74,6 @@ class Event:
     registered: int = 0
     participants: int | None = None
     report: str = ""
+    film: dict[str, str] = field(default_factory=dict)
     stories: list[str] = field(default_factory=list)
     downloads: list[dict[str, str]] = field(default_factory=list)

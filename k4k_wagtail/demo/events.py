@@ -95,7 +95,7 @@ class EventBuilder:
             "organiser": self.demo.organisations.get(event.organiser),
             "contact_email": ADDRESS.format(slug=event.slug),
             "body": _paragraph(event.why),
-            "report": _paragraph(event.report),
+            "report": _paragraph(event.report, event.film),
             "programme": json.dumps([_round(one) for one in event.programme]),
             "live": False,
         }
@@ -112,8 +112,9 @@ class EventBuilder:
             QueuedMail.objects.filter(pk__in=found.mails).delete()
 
 
-def _paragraph(html: str) -> str:
-    return json.dumps([{"type": "paragraph", "value": html}] if html else [])
+def _paragraph(html: str, film: dict[str, str] | None = None) -> str:
+    blocks: list[dict[str, Any]] = [{"type": "paragraph", "value": html}] if html else []
+    return json.dumps([*blocks, {"type": "film", "value": film}] if film else blocks)
 
 
 def _round(value: dict[str, Any]) -> dict[str, Any]:

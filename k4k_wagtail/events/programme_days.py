@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from k4k_wagtail.events.day_words import day_text
 from k4k_wagtail.events.words import clock
 
@@ -15,7 +17,8 @@ class ProgrammeRound:
     Attributes:
         start: when it begins, in words: “9.15”.
         end: when it ends, in words; may be empty.
-        title: its title; that of its only session when it has none of its own.
+        title: its title; that of its only session when it has none of its own, and of several
+            sessions that they are at the same time: it is a heading, which may not be empty.
         sessions: what is on; several are at the same time.
         session: the only session, when the title of the round says nothing else.
     """
@@ -60,7 +63,7 @@ def programme_days(programme: Any) -> list[ProgrammeDay]:
 def _round(value: Any) -> ProgrammeRound:
     sessions = tuple(value.get("sessions") or ())
     start, end = value.get("starts_at"), value.get("ends_at")
-    title = value.get("title") or ""
+    title = value.get("title") or (_("At the same time") if len(sessions) > 1 else "")
     only = sessions[0] if len(sessions) == 1 else None
     return ProgrammeRound(
         start=clock(start) if start else "",

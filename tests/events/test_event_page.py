@@ -159,6 +159,15 @@ def test_a_programme_has_rounds_with_sessions_beside_each_other(
     assert len(page.select(".k4k-session")) == 2
 
 
+def test_sessions_beside_each_other_without_a_title_of_their_own_get_one(
+    client: Client, network: Any
+) -> None:
+    both = round_of("09:00:00", "", "", {"title": "Lezen"}, {"title": "Rekenen"})
+    page = visit(client, event(programme=json.dumps([both])))
+    assert text(page.select_one(".k4k-round")) == "9.00 Tegelijk Lezen Rekenen"
+    assert all(text(one) for one in page.select(".k4k-programme :is(h2, h3, h4, h5)"))
+
+
 def test_a_programme_of_several_days_has_a_heading_for_each(client: Client, network: Any) -> None:
     first, second = TUESDAY.date(), (TUESDAY + DAY).date()
     programme = [

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.events.day_words import short_moment
 from k4k_wagtail.events.enums import QuestionKind, RegistrationState
 from k4k_wagtail.events.registration.models import Registration
 
@@ -38,7 +38,7 @@ def standing_of(one: Registration) -> str:
         return _("came without signing up")
     state = str(one.get_state_display())
     if one.state == RegistrationState.OFFERED and one.offered_until:
-        until = date_format(timezone.localtime(one.offered_until), "j M H:i")
+        until = short_moment(timezone.localtime(one.offered_until))
         return _("%(state)s, until %(until)s") % {"state": state, "until": until}
     return state
 
