@@ -39,6 +39,18 @@ def network(demo_site: str) -> str:
 
 
 @pytest.fixture
+def desk(page: Any, demo_site: str) -> Any:
+    """The admin, opened by an editor."""
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto(f"{demo_site}/admin/login/")
+    page.locator("input[name=username]").fill("redactie")
+    page.locator("input[name=password]").fill("redactie")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/")
+    return page
+
+
+@pytest.fixture
 def strangers(page: Any) -> Callable[[], list[str]]:
     """A function that lists the requests of a page to any other host than the site's own."""
     asked: list[str] = []

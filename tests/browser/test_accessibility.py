@@ -20,6 +20,25 @@ PAGES = {
     "coach": "/coaches/tineke-v/",
     "municipalities": "/gemeenten/",
     "municipality": "/gemeenten/coevorden/",
+    "agenda": "/agenda/",
+    "month": "/agenda/?weergave=maand",
+    "event": "/agenda/kijken-in-de-ouderkamer/",
+    "full event": "/agenda/middag-voor-kansencoaches/",
+    "cancelled event": "/agenda/muziek-maken-met-het-hele-gezin/",
+    "postponed event": "/agenda/samen-sporten-na-school-proefles/",
+    "past event": "/agenda/studiemiddag-ouders-die-je-niet-ziet/",
+    "event with parallel sessions": "/agenda/studiedag-elk-kind-een-eerlijke-kans/",
+    "event with many dates": "/agenda/inloopuur-voor-ouders-en-buren/",
+}
+# What an event shows of the state that it is in: without it a page above is not what it is for.
+SHOWN = {
+    "event": [".k4k-actions :text('plekken')", "#aanmelden", "form[action*='/k4k/aanmelden/']"],
+    "full event": ["h2:text('Zet me op de wachtlijst')", "form[action*='/k4k/aanmelden/']"],
+    "cancelled event": [".k4k-notice--state :text('Dit gaat niet door')"],
+    "postponed event": [".k4k-notice--state :text('Uitgesteld')"],
+    "past event": ["#achteraf", ".k4k-film", "h3:text('Documenten')", "h2:text('Verhalen die')"],
+    "event with parallel sessions": [".k4k-programme .k4k-session"],
+    "event with many dates": ["#datums", ".k4k-fold"],
 }
 WIDTHS = (360, 1280)
 
@@ -53,6 +72,12 @@ def test_nothing_sticks_out_at_320_pixels(name, page, network):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("name", SHOWN)
+def test_an_event_shows_what_state_it_is_in(name, page, network):
+    page.goto(network + PAGES[name])
+    assert [one for one in SHOWN[name] if not page.locator(one).first.is_visible()] == []
+
+
 @pytest.fixture
 def form(page, network):
     """The address of the contact form of a school, on the page of its own."""
@@ -72,6 +97,20 @@ def test_the_contact_form_empty_wrong_and_sent_has_no_accessibility_violations(
     assert accessibility_violations(page) == []
     page.goto(f"{form}verstuurd/")
     assert page.get_by_role("heading", level=1).inner_text() == "Je bericht is verstuurd"
+    assert accessibility_violations(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_signing_up_on_a_page_of_its_own_has_no_accessibility_violations(
+    width, page, network, accessibility_violations
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(network + PAGES["event"])
+    page.goto(page.locator("form[action*='/k4k/aanmelden/']").evaluate("one => one.action"))
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Meld je aan voor")
+    assert accessibility_violations(page) == []
+    page.get_by_role("button", name="Meld me aan").click()
+    assert page.locator(".k4k-errors").is_visible()
     assert accessibility_violations(page) == []
 
 

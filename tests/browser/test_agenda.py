@@ -1,11 +1,13 @@
 """The agenda in a real browser: without violations at any width, and with the keyboard alone."""
 
+import json
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
+from tests.events.event_pages import round_of
 from tests.events.factories import EventPageFactory
 from tests.factories import NetworkFactory, ThemeFactory
 
@@ -109,6 +111,62 @@ def test_the_keyboard_alone_goes_through_months_unfolds_a_day_and_opens_an_event
     page.keyboard.press("Enter")
     page.wait_for_url("**/bijeenkomst-*/")
     assert page.get_by_role("heading", level=1).inner_text() in title
+
+
+def test_the_keyboard_alone_opens_an_event_from_the_days_of_a_month_on_a_phone(page, agenda):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{agenda}?weergave=maand&periode={YEAR}-02")
+    press_until(page, f"Maart {YEAR}")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**periode={YEAR}-03&weergave=maand")
+    press_until(page, "Vergadering over kansen")
+    title = page.evaluate("document.activeElement.innerText")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bijeenkomst-*/")
+    assert page.get_by_role("heading", level=1).inner_text() in title
+
+
+@pytest.fixture
+def programme(agenda):
+    """An event of two days, with sessions beside each other that tell and link a lot."""
+    linking = '<p>Lees <a href="https://wijzer.example/">de wijzer</a> vooraf.</p>'
+    first, second = f"{YEAR}-03-12", f"{YEAR}-03-13"
+    speaks = {"room": "Bovenzaal achterin", "speaker": "Annemieke de Boer", "role": "leerkracht"}
+    rounds = [
+        round_of("09:00:00", "09:15:00", "Inloop", day=first),
+        round_of("09:15:00", "", "", {"title": "Lezen", **speaks}, {"title": "Rekenen"}),
+        round_of("09:15:00", "", "Ronde 1", {"title": "Meedoen", "description": linking}),
+        round_of("09:00:00", "10:00:00", "", {"title": "Taal", **speaks}, day=second),
+    ]
+    at = datetime(YEAR, 3, 12, 9, tzinfo=HERE)
+    return EventPageFactory(starts_at=at, ends_at=at + timedelta(1), programme=json.dumps(rounds))
+
+
+def test_a_programme_of_parallel_sessions_has_no_accessibility_violations(
+    page, programme, accessibility_violations
+):
+    page.goto(programme.full_url)
+    assert page.locator(".k4k-programme .k4k-session").count() == 3
+    page.locator("body > header").evaluate("one => one.remove()")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert accessibility_violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_keyboard_alone_prints_a_programme_and_follows_its_links(width, page, programme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script("window.print = () => document.body.classList.add('printed')")
+    page.goto(programme.full_url)
+    press_until(page, "Print het programma")
+    page.keyboard.press("Enter")
+    assert page.locator("body.printed").count() == 1
+    press_until(page, "de wijzer")
+    page.route("https://wijzer.example/", lambda route: route.fulfill(body="Wijzer"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("https://wijzer.example/")
 
 
 def test_days_are_chosen_without_javascript(browser, agenda):

@@ -11,18 +11,6 @@ FILM = "https://www.youtube.com/watch?v=aBcDeFg_h-1"
 
 
 @pytest.fixture
-def desk(page, demo_site):
-    """The admin, opened by an editor."""
-    page.set_viewport_size({"width": 1280, "height": 1000})
-    page.goto(f"{demo_site}/admin/login/")
-    page.locator("input[name=username]").fill("redactie")
-    page.locator("input[name=password]").fill("redactie")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    return page
-
-
-@pytest.fixture
 def photo():
     """A photo to upload, higher than it is wide."""
     data = BytesIO()
