@@ -87,3 +87,9 @@ def test_the_agenda_of_the_demo_has_every_kind_and_state(site, client):
         html = client.get(page.url).content.decode()
         assert page.title.split("'")[0] in html
         assert not page.online_url or page.online_url in html or page.hides_online_url
+    # Visitors can try out all there is: propose something, and sign up for a training.
+    agenda = get_page_model("EventIndexPage").objects.get()
+    assert "Zelf iets organiseren?" in client.get(agenda.url).content.decode()
+    training = events.get(kind="training")
+    form = client.get(f"/k4k/aanmelden/{training.pk}/").content.decode()
+    assert 'name="email"' in form

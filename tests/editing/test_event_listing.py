@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from k4k_wagtail.page_types import get_page_model
 from tests.events.factories import EventPageFactory
 from tests.factories import ThemeFactory
 
@@ -45,3 +46,22 @@ def test_the_next_date_is_said_as_a_day_and_a_time(admin: Any) -> None:
     EventPageFactory(starts_at=start)
     rows = BeautifulSoup(admin.get(reverse("k4k_events:index")).content, "html.parser")
     assert f"2 mrt {start.year}, 9.00 uur" in rows.select_one("tbody tr").get_text(" ", strip=True)
+
+
+def test_a_row_with_a_list_of_people_costs_no_query(
+    admin: Any, django_assert_max_num_queries: Any
+) -> None:
+    def queries() -> int:
+        # Nothing is kept from the request before.
+        with django_assert_max_num_queries(100) as found:
+            response = admin.get(reverse("k4k_events:index"))
+        assert response.content.count(b"k4k/aanmeldingen/activiteit/") == events
+        return len(found)
+
+    counts = []
+    for events in (1, 6):
+        while get_page_model("EventPage").objects.count() < events:
+            EventPageFactory(registration="form")
+        queries()
+        counts.append(queries())
+    assert counts[0] == counts[1]
