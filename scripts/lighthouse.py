@@ -5,9 +5,10 @@
 Reports stay in .cache/lighthouse. A page that is slow once is measured again, twice at most: on a
 busy machine the best of three says most about the page itself. Lighthouse measures as on a phone.
 
-The form of a message and its thanks keep themselves out of search engines: each is about a page
-that is found itself. Of those two, Lighthouse is not asked whether they may be indexed
-(``is-crawlable``); the rest of its advice on search engines counts in full.
+The forms of a message and of signing up, and the thanks for a message, keep themselves out of
+search engines: each is about a page that is found itself. Of those, Lighthouse is not asked
+whether they may be indexed (``is-crawlable``); the rest of its advice on search engines counts in
+full.
 """
 
 import json
@@ -23,7 +24,7 @@ PROGRAM = ROOT / "node_modules" / ".bin" / "lighthouse"
 THRESHOLDS = {"accessibility": 100, "best-practices": 100, "seo": 100, "performance": 95}
 MEASUREMENTS = 3
 # Not in search engines, by design.
-NOT_INDEXED = ("contact form", "message sent")
+NOT_INDEXED = ("contact form", "message sent", "sign-up form")
 # Printed by the example site itself, which knows where its pages are: those with the most on them.
 ADDRESSES = """
 import json
@@ -40,6 +41,8 @@ kinds = {
     "coach": ("CoachPage", "tineke-v"),
     "municipality list": ("MunicipalityIndexPage", "gemeenten"),
     "municipality": ("MunicipalityPage", "coevorden"),
+    "agenda": ("EventIndexPage", "agenda"),
+    "event": ("EventPage", "studiedag-elk-kind-een-eerlijke-kans"),
 }
 pages = {
     name: get_page_model(page_type).objects.live().get(slug=slug)
@@ -48,6 +51,8 @@ pages = {
 paths = {name: page.get_url_parts()[2] for name, page in pages.items()}
 paths["contact form"] = reverse("k4k_wagtail:contact", args=[pages["school"].pk])
 paths["message sent"] = reverse("k4k_wagtail:contact_thanks", args=[pages["school"].pk])
+paths["agenda month"] = paths["agenda"] + "?weergave=maand"
+paths["sign-up form"] = reverse("k4k_wagtail:register", args=[pages["event"].pk])
 print(json.dumps(paths))
 """
 WIDEST_NAME = 18
