@@ -13,6 +13,7 @@ from k4k_wagtail.events.registration import views as registration
 from k4k_wagtail.maps import views as maps
 from k4k_wagtail.network.figures_csv import figures_csv
 from k4k_wagtail.participation import views as participation
+from k4k_wagtail.sharing.embeds import views as embeds
 
 app_name = "k4k_wagtail"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -34,6 +35,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="register_date",
     ),
     path("aanmelding/<str:token>/", own_registration.registration, name="registration"),
+    path("insluiten.js", embeds.script, name="embed_script"),
+    path("insluiten/kaartje/<str:name>", embeds.embed_card, name="embed_card"),
+    path(
+        "insluiten/kaartje/<str:name>/fragment",
+        embeds.embed_card_fragment,
+        name="embed_card_fragment",
+    ),
+    path("insluiten/<str:name>", embeds.embed, name="embed"),
+    path("insluiten/<str:name>/fragment", embeds.embed_fragment, name="embed_fragment"),
     path("scholen.geojson", maps.points, {"page_type": "SchoolPage"}, name="school_points"),
     path("coaches.geojson", maps.points, {"page_type": "CoachPage"}, name="coach_points"),
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from wagtail.models import Site
+from wagtail.models import Locale, Site
 
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.changes import Version, current_version
@@ -131,11 +131,42 @@ def network_on_site(request: Any) -> Network:
     """
     site = Site.find_for_request(request)
     version = getattr(request, VERSION_ATTRIBUTE, None) or current_version()
+    setattr(request, VERSION_ATTRIBUTE, version)
     if site is None:
         return Network(version=version)
     public = remembered("public network homes", _public_homes, version)
     home = next((one for one in public if one.path.startswith(site.root_page.path)), None)
     return network_of(home, request) if home else Network(version=version)
+
+
+def language_of(network: Network) -> str:
+    """Return the code of the language that a network is in; empty when it has none."""
+    codes = _languages(network.version)
+    return next((code for code, pk in codes.items() if pk == network.locale_id), "")
+
+
+def network_in(network: Network, language: str, request: Any) -> Network:
+    """Return a network's translation into a language, if visitors may see one; else itself.
+
+    Args:
+        network: as ``network_on_site`` gives it.
+        language: code of the language.
+        request: of the visitor.
+    """
+    public = remembered("public network homes", _public_homes, network.version)
+    key = next((one.translation_key for one in public if one.pk == network.page_id), None)
+    locale_id = _languages(network.version).get(language)
+    found = (one for one in public if (one.translation_key, one.locale_id) == (key, locale_id))
+    home = next(found, None)
+    return network_of(home, request) if home else network
+
+
+def _languages(version: Version) -> dict[str, int]:
+    def read() -> dict[str, int]:
+        return dict(Locale.objects.values_list("language_code", "pk"))
+
+    codes: dict[str, int] = remembered("languages", read, version)
+    return codes
 
 
 def _public_homes() -> list[Any]:

@@ -1,11 +1,14 @@
 """What the ways out keep: who may embed, how often that happens, and which pages there were."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.models import Site
 
 from k4k_wagtail.sharing.hosts import AllowedHosts, HostError, read_hosts
 
@@ -62,6 +65,16 @@ class SharingSettings(BaseSiteSetting):
         except HostError as error:
             raise ValidationError({"allowed_hosts": str(error)}) from error
         self.allowed_hosts = "\n".join(map(str, hosts))
+
+    @classmethod
+    def of(cls, request: Any) -> "SharingSettings":
+        """Return the settings of the request's site; one query, and no visitor makes a row.
+
+        Args:
+            request: of anybody.
+        """
+        site = Site.find_for_request(request)
+        return cls.objects.filter(site=site).first() or cls(site=site)
 
     @property
     def hosts(self) -> AllowedHosts:

@@ -1,0 +1,206 @@
+"""Addresses of embeds: pages to be framed, fragments for the element, one card, the script."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.models import Site
+
+from k4k_wagtail.catalogue.selection import raw_query_string
+from k4k_wagtail.network.answers import answer, etag_of
+from k4k_wagtail.network.network import Network, language_of, network_in, network_on_site
+from k4k_wagtail.sharing.embeds import headers
+from k4k_wagtail.sharing.embeds.cards import card_content, found_page
+from k4k_wagtail.sharing.embeds.choice import Choice, read_choice
+from k4k_wagtail.sharing.embeds.content import Content, content_of
+from k4k_wagtail.sharing.embeds.counting import count_shown
+from k4k_wagtail.sharing.embeds.kinds import KINDS, Kind
+from k4k_wagtail.sharing.embeds.rendering import Rendered, rendered
+from k4k_wagtail.sharing.models import SharingSettings
+
+PAGE, FRAGMENT = "k4k_wagtail/embed_page.html", "k4k_wagtail/embed_fragment.html"
+CARD = "kaartje"
+# A card has no looks and no number of its own.
+CARD_KIND = Kind(CARD, "", "", (), KINDS["verhalen"].words, has_number=False)
+SCRIPT = Path(__file__).parents[2] / "static" / "k4k_wagtail" / "insluiten.js"
+SCRIPT_SECONDS = 3600
+METHODS = ["GET", "HEAD", "OPTIONS"]
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request for an embed.
+
+    Attributes:
+        request: the request.
+        network: of the site, in the language that was asked for.
+        language: that our own words are in.
+        sharing: who may show the network.
+        choice: how it is shown.
+        rest: the selection, as a query string.
+    """
+
+    request: HttpRequest
+    network: Network
+    language: str
+    sharing: SharingSettings
+    choice: Choice
+    rest: str
+
+    @property
+    def root(self) -> str:
+        """The address of the site as it was asked for, without a slash at the end."""
+        return f"{self.request.scheme}://{self.request.get_host()}"
+
+    @property
+    def theme_class(self) -> str:
+        """The classes around what is shown."""
+        return self.choice.theme_class or self.sharing.theme_class
+
+
+def visit_of(request: HttpRequest, kind: Kind) -> Visit:
+    """Return what a request asks for.
+
+    Raises:
+        Http404: the site has no network.
+    """
+    network = network_on_site(request)
+    if network.page_id is None:
+        raise Http404
+    choice, rest = read_choice(raw_query_string(request.META), kind)
+    network = network_in(network, choice.language, request) if choice.language else network
+    language = choice.language or language_of(network) or settings.LANGUAGE_CODE
+    return Visit(request, network, language, SharingSettings.of(request), choice, rest)
+
+
+def about(kind_of: Callable[[str], Kind], content: Callable[..., Content]) -> Callable[..., View]:
+    """Give a view what is asked for, in its language; answers 404 for a kind that is none."""
+
+    def decorated(view: Callable[[Visit, Content, str], HttpResponseBase]) -> View:
+        @wraps(view)
+        def found(request: HttpRequest, name: Any) -> HttpResponseBase:
+            kind = kind_of(name)
+            visit = visit_of(request, kind)
+            with translation.override(visit.language):
+                response = view(visit, content(visit, name), kind.name)
+            count_shown(request, kind.name)
+            return response
+
+        return xframe_options_exempt(require_http_methods(METHODS)(found))
+
+    return decorated
+
+
+def known_kind(name: str) -> Kind:
+    """Return a kind by its name.
+
+    Raises:
+        Http404: there is none.
+    """
+    if name not in KINDS:
+        raise Http404
+    return KINDS[name]
+
+
+def _list(visit: Visit, name: str) -> Content:
+    return content_of(KINDS[name], visit.rest, visit.choice, visit.network, visit.request)
+
+
+def _card(visit: Visit, name: str) -> Content:
+    try:
+        public_id = UUID(name)
+    except ValueError:
+        return card_content(None, visit.request)
+    return card_content(found_page(public_id, visit.network), visit.request)
+
+
+def framed(visit: Visit, content: Content, kind: str) -> HttpResponseBase:
+    """Answer with a page that is made to be framed."""
+    hosts = visit.sharing.hosts
+    made = _rendered(PAGE, visit, content, kind, hosts.frame_ancestors)
+    policy = headers.content_policy(hosts, made.picture_hosts)
+    # The policy is part of it: who was taken off the list must not show a copy.
+    return headers.dressed_for_framing(_answered(visit, content, made, policy), policy)
+
+
+def fragment(visit: Visit, content: Content, kind: str) -> HttpResponseBase:
+    """Answer with a piece of HTML that the element puts on a page."""
+    reader = headers.reader_of(visit.request, visit.sharing.hosts)
+    made = _rendered(FRAGMENT, visit, content, kind, "", visit.root)
+    return headers.dressed_for_reading(_answered(visit, content, made, reader), reader)
+
+
+def _rendered(
+    template: str, visit: Visit, content: Content, kind: str, ancestors: str, root: str = ""
+) -> Rendered:
+    network, theme_class = visit.network, visit.theme_class
+    site = Site.find_for_request(visit.request)
+    place = (site and site.pk, network.page_id, visit.language, theme_class, ancestors)
+    looks = (kind, content.template, content.title, content.query, content.more_url)
+
+    def context() -> dict[str, Any]:
+        return {
+            "embed": content,
+            "kind": kind,
+            "network": network,
+            "language": visit.language,
+            "content_language": language_of(network),
+            "theme_class": theme_class,
+            "ancestors": ancestors,
+            **content.make(),
+        }
+
+    key = (*place, *looks, content.state)
+    return rendered(template, key, network.version, visit.request, context, root)
+
+
+def _answered(visit: Visit, content: Content, made: Rendered, *parts: str) -> Any:
+    if visit.request.method == "OPTIONS":
+        return _options()
+    status = 200 if content.state is not None else 404
+    if status == 404:
+        return HttpResponse(made.body, status=status)
+    etag = etag_of(made.etag, *parts)
+    return answer(visit.request, etag, lambda: HttpResponse(made.body))
+
+
+def _options() -> HttpResponse:
+    response = HttpResponse(status=204)
+    response["Allow"] = response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
+    return response
+
+
+embed = about(known_kind, _list)(framed)
+embed_fragment = about(known_kind, _list)(fragment)
+embed_card = about(lambda _id: CARD_KIND, _card)(framed)
+embed_card_fragment = about(lambda _id: CARD_KIND, _card)(fragment)
+
+
+@require_safe
+def script(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the script that other sites load, at an address that stays."""
+    code = SCRIPT.read_bytes() if settings.DEBUG else _script()
+    response: Any = answer(
+        request,
+        etag_of(code),
+        lambda: HttpResponse(code, content_type="text/javascript; charset=utf-8"),
+    )
+    response["Cache-Control"] = f"public, max-age={SCRIPT_SECONDS}"
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return headers.dressed(response)
+
+
+@lru_cache(maxsize=1)
+def _script() -> bytes:
+    return SCRIPT.read_bytes()
