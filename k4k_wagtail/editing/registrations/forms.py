@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.editing.registrations.rows import organisation_of
 from k4k_wagtail.events.enums import QuestionKind
+from k4k_wagtail.events.registration.forms import LONGEST_ANSWER
 from k4k_wagtail.events.registration.models import Registration
 from k4k_wagtail.events.registration.page_fields import MOST_PLACES
 from k4k_wagtail.events.registration.people import Visitor
@@ -21,7 +22,6 @@ from k4k_wagtail.network.visitor_forms import (
 
 HERE, COMES = "here", "comes"
 ANSWER = "answer-"
-LONGEST_ANSWER = 1000
 
 
 class PersonForm(forms.Form):
