@@ -27,6 +27,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
         from k4k_wagtail.page_types import refuse_wrong_settings
         from k4k_wagtail.schools.catalogue import SchoolCatalogue
+        from k4k_wagtail.sharing import counting
         from k4k_wagtail.stories.catalogue import StoryCatalogue
 
         refuse_wrong_settings()
@@ -43,6 +44,7 @@ class K4kWagtailConfig(AppConfig):
         coach_signals.connect()
         event_signals.connect()
         deletion.connect()
+        counting.connect()
 
     def _register_figures(self) -> None:
         """Say what each room counts."""

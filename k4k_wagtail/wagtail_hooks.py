@@ -27,6 +27,7 @@ from k4k_wagtail.network.publishing import gated, gated_copying, register_log_ac
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
 from k4k_wagtail.schools import import_views
+from k4k_wagtail.sharing import count_report
 from k4k_wagtail.sharing.models import SharingSettings
 
 widgets.register()
@@ -39,6 +40,8 @@ hooks.register("register_reports_menu_item", agreement_report.menu_item)
 hooks.register("register_admin_urls", agreement_report.admin_urls)
 hooks.register("register_reports_menu_item", figure_report.menu_item)
 hooks.register("register_admin_urls", figure_report.admin_urls)
+hooks.register("register_reports_menu_item", count_report.menu_item)
+hooks.register("register_admin_urls", count_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
