@@ -77,7 +77,8 @@ def write_due(**kwargs: Any) -> None:
     if _counts and time.monotonic() - _written_at[0] >= SECONDS_BETWEEN:
         write_counts()
         # Django has looked already at which connections may stay open after a request.
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
 
 
 def write_counts() -> None:
