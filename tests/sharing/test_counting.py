@@ -15,7 +15,8 @@ from wagtail.models import Site
 
 from k4k_wagtail.sharing import counting
 from k4k_wagtail.sharing.hosts import AllowedHosts, read_hosts
-from k4k_wagtail.sharing.models import EmbedCount
+from k4k_wagtail.sharing.models import EmbedCount, SharingSettings
+from tests.factories import NetworkFactory
 
 pytestmark = pytest.mark.django_db
 HOSTS = AllowedHosts(read_hosts(["www.coevorden.nl", "*.drenthe.nl"]))
@@ -134,3 +135,17 @@ def test_the_report_is_for_those_who_decide_who_may_embed(client: Any) -> None:
     user.user_permissions.add(Permission.objects.get(codename="change_sharingsettings"))
     assert client.get(REPORT).status_code == 200
     assert b"k4k-insluitingen" in client.get("/admin/").content
+
+
+def test_every_answer_of_an_embed_counts_also_one_that_the_browser_had(client: Any) -> None:
+    NetworkFactory()
+    SharingSettings.objects.create(site=Site.objects.get(), allowed_hosts="www.coevorden.nl")
+    headers = {"origin": "https://www.coevorden.nl"}
+    url = "/k4k/insluiten/verhalen/fragment"
+    etag = client.get(url, headers=headers)["ETag"]
+    assert client.get(url, headers={**headers, "if-none-match": etag}).status_code == 304
+    client.head(url, headers=headers)
+    client.options(url, headers=headers)
+    client.get("/k4k/insluiten/agenda", headers={"referer": "https://www.coevorden.nl/"})
+    client.get("/k4k/insluiten/onzin", headers=headers)
+    assert numbers() == {("www.coevorden.nl", "verhalen"): 2, ("www.coevorden.nl", "agenda"): 1}

@@ -18,11 +18,11 @@ from wagtail.models import Site
 from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.network.answers import answer, etag_of
 from k4k_wagtail.network.network import Network, language_of, network_in, network_on_site
+from k4k_wagtail.sharing.counting import count_shown
 from k4k_wagtail.sharing.embeds import headers
 from k4k_wagtail.sharing.embeds.cards import card_content, found_page
 from k4k_wagtail.sharing.embeds.choice import Choice, read_choice
 from k4k_wagtail.sharing.embeds.content import Content, content_of
-from k4k_wagtail.sharing.embeds.counting import count_shown
 from k4k_wagtail.sharing.embeds.kinds import KINDS, Kind
 from k4k_wagtail.sharing.embeds.rendering import Rendered, rendered
 from k4k_wagtail.sharing.models import SharingSettings
@@ -93,7 +93,8 @@ def about(kind_of: Callable[[str], Kind], content: Callable[..., Content]) -> Ca
             visit = visit_of(request, kind)
             with translation.override(visit.language):
                 response = view(visit, content(visit, name), kind.name)
-            count_shown(request, kind.name)
+            if request.method == "GET":
+                count_shown(request, visit.sharing.site_id, kind.name, visit.sharing.hosts)
             return response
 
         return xframe_options_exempt(require_http_methods(METHODS)(found))
