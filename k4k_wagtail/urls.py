@@ -14,6 +14,7 @@ from k4k_wagtail.maps import views as maps
 from k4k_wagtail.network.figures_csv import figures_csv
 from k4k_wagtail.participation import views as participation
 from k4k_wagtail.sharing.embeds import views as embeds
+from k4k_wagtail.sharing.embeds.builder_view import embed_builder
 
 app_name = "k4k_wagtail"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="register_date",
     ),
     path("aanmelding/<str:token>/", own_registration.registration, name="registration"),
+    path("insluiten/", embed_builder, name="embed_builder"),
     path("insluiten.js", embeds.script, name="embed_script"),
     path("insluiten/kaartje/<str:name>", embeds.embed_card, name="embed_card"),
     path(

@@ -20,6 +20,7 @@ from k4k_wagtail.network import distances, drawings, options_html, panel_html, p
 from k4k_wagtail.network.figure_words import figures_of
 from k4k_wagtail.participation.contact_html import contact_form_html, contact_url
 from k4k_wagtail.schools import school_rows
+from k4k_wagtail.sharing.embeds import builder
 from k4k_wagtail.stories import card_views
 
 register = template.Library()
@@ -224,6 +225,12 @@ def k4k_contact_url(page: Any) -> str:
     Use: ``{% k4k_contact_url page as url %}``.
     """
     return contact_url(page)
+
+
+@register.simple_tag
+def k4k_builder_url(listing: Any, kind: str) -> str:
+    """Return where a list gets the code for another site, or nothing: ``… listing "scholen"``."""
+    return builder.builder_url(listing, kind) if listing else ""
 
 
 @register.simple_tag

@@ -70,6 +70,25 @@ class Content:
         return f"k4k_wagtail/components/{self.template}.html"
 
 
+def listing_of(kind: Kind, query_string: str, choice: Choice, network: Network) -> Listing:
+    """Return the list that an embed shows the beginning of.
+
+    Args:
+        kind: what is asked for.
+        query_string: the selection, without what ``choice`` took out of it.
+        choice: how it is shown.
+        network: of the site, in the language that was asked for.
+    """
+    return Listing(
+        catalogue_for(kind.page_type),
+        query_string,
+        network.scope,
+        network.list_urls.get(kind.list_type, "") or network.url,
+        choice.number if kind.has_number else int(conf.get("SCHOOLS_PER_PAGE")),
+        network.version,
+    )
+
+
 def content_of(
     kind: Kind, query_string: str, choice: Choice, network: Network, request: HttpRequest
 ) -> Content:
@@ -82,15 +101,7 @@ def content_of(
         network: of the site, in the language that was asked for.
         request: of the visitor or of a page that shows it.
     """
-    number = choice.number if kind.has_number else int(conf.get("SCHOOLS_PER_PAGE"))
-    listing = Listing(
-        catalogue_for(kind.page_type),
-        query_string,
-        network.scope,
-        network.list_urls.get(kind.list_type, "") or network.url,
-        number,
-        network.version,
-    )
+    listing = listing_of(kind, query_string, choice, network)
     if kind.name == "kerncijfers":
         content = _figures(kind, listing, choice, network)
     elif kind.name == "kaart":

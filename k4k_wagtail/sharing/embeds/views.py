@@ -43,7 +43,8 @@ class Visit:
 
     Attributes:
         request: the request.
-        network: of the site, in the language that was asked for.
+        home: the network of the site.
+        network: the same in the language that was asked for.
         language: that our own words are in.
         sharing: who may show the network.
         choice: how it is shown.
@@ -51,6 +52,7 @@ class Visit:
     """
 
     request: HttpRequest
+    home: Network
     network: Network
     language: str
     sharing: SharingSettings
@@ -68,19 +70,25 @@ class Visit:
         return self.choice.theme_class or self.sharing.theme_class
 
 
-def visit_of(request: HttpRequest, kind: Kind) -> Visit:
+def visit_of(request: HttpRequest, kind: Kind, query_string: str | None = None) -> Visit:
     """Return what a request asks for.
+
+    Args:
+        request: of a visitor.
+        kind: what is shown.
+        query_string: if it is not that of the request.
 
     Raises:
         Http404: the site has no network.
     """
-    network = network_on_site(request)
-    if network.page_id is None:
+    home = network_on_site(request)
+    if home.page_id is None:
         raise Http404
-    choice, rest = read_choice(raw_query_string(request.META), kind)
-    network = network_in(network, choice.language, request) if choice.language else network
+    raw = raw_query_string(request.META) if query_string is None else query_string
+    choice, rest = read_choice(raw, kind)
+    network = network_in(home, choice.language, request) if choice.language else home
     language = choice.language or language_of(network) or settings.LANGUAGE_CODE
-    return Visit(request, network, language, SharingSettings.of(request), choice, rest)
+    return Visit(request, home, network, language, SharingSettings.of(request), choice, rest)
 
 
 def about(kind_of: Callable[[str], Kind], content: Callable[..., Content]) -> Callable[..., View]:

@@ -7,18 +7,21 @@
     button.addEventListener("click", () => window.print());
   });
 
+  // Buttons that come later, as on the page that makes codes, copy too.
   if (navigator.clipboard) {
     each("[data-k4k-copy]", (button) => {
       button.hidden = false;
-      button.addEventListener("click", async () => {
-        const status = button.closest("section").querySelector("[data-k4k-status]");
-        try {
-          await navigator.clipboard.writeText(button.dataset.k4kCopy || location.href);
-          status.textContent = button.dataset.k4kDone;
-        } catch {
-          status.textContent = button.dataset.k4kFailed;
-        }
-      });
+    });
+    document.addEventListener("click", async ({ target }) => {
+      const button = target.closest("[data-k4k-copy]");
+      if (!button) return;
+      const status = button.closest("section").querySelector("[data-k4k-status]");
+      try {
+        await navigator.clipboard.writeText(button.dataset.k4kCopy || location.href);
+        status.textContent = button.dataset.k4kDone;
+      } catch {
+        status.textContent = button.dataset.k4kFailed;
+      }
     });
   }
 
