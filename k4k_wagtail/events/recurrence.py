@@ -170,7 +170,7 @@ def _moments(
 
 def _moment(text: str, zone: ZoneInfo, line: str) -> datetime | date:
     """Return a day, or a moment in wall-clock time of a zone."""
-    if text[:4].isdigit() and int(text[:4]) not in YEARS:
+    if text[:4].isdecimal() and int(text[:4]) not in YEARS:
         raise _unreadable(line)
     try:
         if len(text) == 8:

@@ -15,7 +15,7 @@ def site_named(hostname: str | None) -> Site | None:
         return None
     name, _colon, port = hostname.partition(":")
     sites = Site.objects.filter(hostname=name).select_related("root_page")
-    found = (sites.filter(port=int(port)) if port.isdigit() else sites).order_by("pk").first()
+    found = (sites.filter(port=int(port)) if port.isdecimal() else sites).order_by("pk").first()
     if found is None:
         known = ", ".join(f"{one.hostname}:{one.port}" for one in Site.objects.order_by("pk"))
         message = _("There is no site %(site)s. Choose one of: %(known)s.")

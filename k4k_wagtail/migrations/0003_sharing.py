@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('date', models.DateField(verbose_name='date')),
                 ('host', models.CharField(blank=True, max_length=253, verbose_name='site')),
-                ('kind', models.CharField(max_length=20, verbose_name='what')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind of embed')),
                 ('number', models.PositiveBigIntegerField(default=0, verbose_name='number')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.site')),
             ],

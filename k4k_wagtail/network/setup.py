@@ -72,7 +72,7 @@ def find_parent(site: Site, parent: str = "") -> Any:
     if not parent:
         return home
     pages = get_base_page_model().objects.descendant_of(home, inclusive=True)
-    if parent.isdigit():
+    if parent.isdecimal():
         found = pages.filter(pk=int(parent)).first()
     else:
         path = parent.strip("/")

@@ -92,7 +92,7 @@ class EmbedCount(models.Model):
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+")
     date = models.DateField(_("date"))
     host = models.CharField(_("site"), max_length=253, blank=True)
-    kind = models.CharField(_("what"), max_length=20)
+    kind = models.CharField(_("kind of embed"), max_length=20)
     number = models.PositiveBigIntegerField(_("number"), default=0)
 
     class Meta:

@@ -205,6 +205,15 @@ def test_a_password_in_an_address_is_neither_sent_nor_shown(server: Server) -> N
     assert server.asked == []
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """As on a terminal: a shell has what it runs in the background ignore the signal."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_ends_it_with_one_line(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         execute_from_command_line(["manage.py", "k4k_import_events", at(server, "/stops.ics")])

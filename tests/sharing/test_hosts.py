@@ -88,8 +88,8 @@ def test_no_line_gets_anything_but_an_origin_into_the_header(line: str) -> None:
 
 
 @pytest.mark.django_db
-def test_settings_name_the_line_that_is_wrong_and_tidy_the_others() -> None:
-    found = SharingSettings(site=Site.objects.get(), allowed_hosts="Coevorden.nl\n\nx y\n")
+def test_settings_name_the_line_that_is_wrong_and_tidy_the_others(site: Site) -> None:
+    found = SharingSettings(site=site, allowed_hosts="Coevorden.nl\n\nx y\n")
     with pytest.raises(ValidationError, match="x y"):
         found.full_clean()
     found.allowed_hosts = "Coevorden.nl\n\nhttps://coevorden.nl/\n"
@@ -100,6 +100,6 @@ def test_settings_name_the_line_that_is_wrong_and_tidy_the_others() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["a;b", "<script>", " a", "a  b", "1a", 'x"y'])
-def test_a_theme_class_is_a_class(name: str) -> None:
+def test_a_theme_class_is_a_class(name: str, site: Site) -> None:
     with pytest.raises(ValidationError, match=r"CSS-klassen"):
-        SharingSettings(site=Site.objects.get(), theme_class=name).full_clean()
+        SharingSettings(site=site, theme_class=name).full_clean()
