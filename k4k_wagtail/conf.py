@@ -21,6 +21,8 @@ DEFAULTS: dict[str, Any] = {
     "EVENTS_PER_PAGE": 25,
     # Events in a calendar that people follow: those that come first.
     "CALENDAR_EVENTS": 500,
+    # Entries of an Atom feed: those that were published last.
+    "FEED_ENTRIES": 30,
     # Largest calendar of somebody else that is read, in megabytes.
     "CALENDAR_MAX_MEGABYTES": 10,
     # Days after an event that names and addresses of who signed up are kept.

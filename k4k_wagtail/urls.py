@@ -15,6 +15,7 @@ from k4k_wagtail.network.figures_csv import figures_csv
 from k4k_wagtail.participation import views as participation
 from k4k_wagtail.sharing.embeds import views as embeds
 from k4k_wagtail.sharing.embeds.builder_view import embed_builder
+from k4k_wagtail.sharing.feeds import views as feeds
 
 app_name = "k4k_wagtail"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -46,6 +47,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("insluiten/<str:name>", embeds.embed, name="embed"),
     path("insluiten/<str:name>/fragment", embeds.embed_fragment, name="embed_fragment"),
+    path("verhalen.atom", feeds.feed, {"name": "verhalen"}, name="story_feed"),
+    path("scholen.atom", feeds.feed, {"name": "scholen"}, name="school_feed"),
+    path("coaches.atom", feeds.feed, {"name": "coaches"}, name="coach_feed"),
+    path("agenda.atom", feeds.feed, {"name": "agenda"}, name="event_feed"),
     path("scholen.geojson", maps.points, {"page_type": "SchoolPage"}, name="school_points"),
     path("coaches.geojson", maps.points, {"page_type": "CoachPage"}, name="coach_points"),
 ]

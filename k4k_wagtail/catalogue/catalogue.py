@@ -7,7 +7,7 @@ from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.facets import Facet
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.nearby import NotLocatedError, Origin
-from k4k_wagtail.catalogue.orders import Ordering
+from k4k_wagtail.catalogue.orders import INTERNAL, Ordering
 from k4k_wagtail.catalogue.points import Point
 from k4k_wagtail.catalogue.records import records
 from k4k_wagtail.catalogue.snapshot import EVERYWHERE, Snapshot
@@ -98,7 +98,7 @@ class Catalogue:
             self.pages(),
             self.sorted_pages(),
             self.facets,
-            self.orderings,
+            {**self.orderings, **INTERNAL},
             self.follows_days,
             self.points if self.has_points else None,
             self.times if self.has_times else None,

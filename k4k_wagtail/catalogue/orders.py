@@ -6,12 +6,15 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from pyroaring import BitMap
 
 CHUNK = 1024
+# No way for visitors to sort: feeds have what was published last first.
+PUBLISHED = "last_published"
 HYPHEN = re.compile(r"[-–—/\s]")
 NO_LETTER = re.compile(r"[^\w ]|_")
 
@@ -29,6 +32,14 @@ class Ordering:
     label: Any
     fields: tuple[str, ...]
     key: Callable[..., Any]
+
+
+def latest_first(*moments: datetime | None) -> float:
+    """Return a key that puts the latest first, by the first moment that is known; else last."""
+    return next((-moment.timestamp() for moment in moments if moment), 0.0)
+
+
+INTERNAL = {PUBLISHED: Ordering("", ("last_published_at", "first_published_at"), latest_first)}
 
 
 class Order:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.facets import Key, Option
+from k4k_wagtail.catalogue.orders import INTERNAL
 from k4k_wagtail.catalogue.selection import Vocabulary
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Scoped:
     def vocabulary(self) -> Vocabulary:
         """What a query string may say here."""
         here = {name: {one.key for one in options} for name, options in self.offered.items()}
-        orders, has_points = tuple(self._index.orders), self._index.has_points
+        orders = tuple(name for name in self._index.orders if name not in INTERNAL)
+        has_points = self._index.has_points
         has_times = self._index.has_times
         return Vocabulary(self._index.options, orders, here, has_points, has_times)
 

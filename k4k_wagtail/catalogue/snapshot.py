@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from k4k_wagtail.catalogue.facets import Key, Option
 from k4k_wagtail.catalogue.index import Index, Scope
 from k4k_wagtail.catalogue.nearby import DISTANCE, Origin
-from k4k_wagtail.catalogue.orders import Order
+from k4k_wagtail.catalogue.orders import PUBLISHED, Order
 from k4k_wagtail.catalogue.period import DATE, PERIOD, Period
 from k4k_wagtail.catalogue.problems import Problem
 from k4k_wagtail.catalogue.scope import Scoped
@@ -156,6 +156,10 @@ class Snapshot:
             rest = max(0, offset - found.intersection_cardinality(table.pages))
             ids += self.usual_order.page(found - table.pages, rest, size - len(ids))
         return ids
+
+    def last_published(self, found: BitMap, size: int) -> list[int]:
+        """Return the ids of the pages of a set that were published last, the latest first."""
+        return self.index.orders[PUBLISHED].page(found, 0, size)
 
     def newest(self, found: BitMap, size: int) -> list[Any]:
         """Return the first pages of a set in the usual order, as cards."""

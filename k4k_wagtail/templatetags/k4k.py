@@ -21,6 +21,7 @@ from k4k_wagtail.network.figure_words import figures_of
 from k4k_wagtail.participation.contact_html import contact_form_html, contact_url
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.sharing.embeds import builder
+from k4k_wagtail.sharing.feeds import links as feed_links
 from k4k_wagtail.stories import card_views
 
 register = template.Library()
@@ -243,6 +244,12 @@ def k4k_figures(municipality: Any, network: Any) -> Any:
 def k4k_picture(image: Any, shape: str, alt: str = "", eager: bool = False) -> SafeString:
     """Write a photo: ``{% k4k_picture story.image "card" story.image_alt %}``."""
     return pictures.picture_html(image, shape, alt or "", eager=eager)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_feeds(context: Any) -> list[feed_links.FeedLink]:
+    """Return the Atom feeds that go with a page: ``{% k4k_feeds as feeds %}``."""
+    return feed_links.feed_links(context)
 
 
 @register.simple_tag(takes_context=True)
