@@ -16,6 +16,7 @@ from k4k_wagtail.participation import views as participation
 from k4k_wagtail.sharing.embeds import views as embeds
 from k4k_wagtail.sharing.embeds.builder_view import embed_builder
 from k4k_wagtail.sharing.feeds import views as feeds
+from k4k_wagtail.sharing.oembed import views as oembed
 
 app_name = "k4k_wagtail"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("insluiten/<str:name>", embeds.embed, name="embed"),
     path("insluiten/<str:name>/fragment", embeds.embed_fragment, name="embed_fragment"),
+    path("oembed", oembed.card, name="oembed"),
     path("verhalen.atom", feeds.feed, {"name": "verhalen"}, name="story_feed"),
     path("scholen.atom", feeds.feed, {"name": "scholen"}, name="school_feed"),
     path("coaches.atom", feeds.feed, {"name": "coaches"}, name="coach_feed"),

@@ -22,6 +22,7 @@ from k4k_wagtail.participation.contact_html import contact_form_html, contact_ur
 from k4k_wagtail.schools import school_rows
 from k4k_wagtail.sharing.embeds import builder
 from k4k_wagtail.sharing.feeds import links as feed_links
+from k4k_wagtail.sharing.oembed import links as card_links
 from k4k_wagtail.stories import card_views
 
 register = template.Library()
@@ -250,6 +251,12 @@ def k4k_picture(image: Any, shape: str, alt: str = "", eager: bool = False) -> S
 def k4k_feeds(context: Any) -> list[feed_links.FeedLink]:
     """Return the Atom feeds that go with a page: ``{% k4k_feeds as feeds %}``."""
     return feed_links.feed_links(context)
+
+
+@register.simple_tag(takes_context=True)
+def k4k_oembed(context: Any) -> list[card_links.CardLink]:
+    """Return where other sites find the card of a page: ``{% k4k_oembed as cards %}``."""
+    return card_links.card_links(context)
 
 
 @register.simple_tag(takes_context=True)

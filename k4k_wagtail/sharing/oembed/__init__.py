@@ -1,0 +1,1 @@
+"""oEmbed (oembed.com): who pastes the address of a page elsewhere gets its card."""
