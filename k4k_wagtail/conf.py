@@ -54,6 +54,11 @@ DEFAULTS: dict[str, Any] = {
     "MAP_CREDIT": "Kaartgegevens © Kadaster",
     # Where a link to the way to a school leads; {latitude} and {longitude} are filled in.
     "ROUTE_URL": "https://www.openstreetmap.org/directions?to={latitude},{longitude}",
+    # Who answers questions about the API: a name, a page and an address of a role. The document of
+    # the API has them; without a name and a page those of the network.
+    "API_CONTACT_NAME": "",
+    "API_CONTACT_URL": "",
+    "API_CONTACT_EMAIL": "",
     # Print a visible crumb trail above each page; off when the site has its own.
     "SHOW_BREADCRUMBS": True,
 }

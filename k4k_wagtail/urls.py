@@ -5,7 +5,7 @@ calendar, API, embeds) as they come; the include is asked for from the start, so
 of the package never needs a change in the site.
 """
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from k4k_wagtail.events.calendar import views as calendar
 from k4k_wagtail.events.registration import own_views as own_registration
@@ -55,4 +55,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("agenda.atom", feeds.feed, {"name": "agenda"}, name="event_feed"),
     path("scholen.geojson", maps.points, {"page_type": "SchoolPage"}, name="school_points"),
     path("coaches.geojson", maps.points, {"page_type": "CoachPage"}, name="coach_points"),
+    path("api/v1/", include("k4k_wagtail.sharing.api.urls")),
 ]

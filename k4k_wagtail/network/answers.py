@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -19,7 +19,9 @@ def etag_of(*parts: Any) -> str:
     return f'"{hashlib.sha256(whole).hexdigest()[:32]}"'
 
 
-def answer(request: HttpRequest, etag: str, write: Callable[[], HttpResponse]) -> HttpResponseBase:
+def answer(
+    request: HttpRequest, etag: str, write: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
     """Return what was written, or that the client has it already (304).
 
     Args:
