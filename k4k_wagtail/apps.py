@@ -24,10 +24,12 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.events.catalogue import EventCatalogue
         from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
         from k4k_wagtail.network.agreements import Agreement
+        from k4k_wagtail.network.key_figures import KeyFigure
         from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
         from k4k_wagtail.page_types import refuse_wrong_settings
         from k4k_wagtail.schools.catalogue import SchoolCatalogue
         from k4k_wagtail.sharing import counting
+        from k4k_wagtail.sharing.models import SharingSettings
         from k4k_wagtail.stories.catalogue import StoryCatalogue
 
         refuse_wrong_settings()
@@ -41,6 +43,8 @@ class K4kWagtailConfig(AppConfig):
         for model in (Municipality, Organisation, Theme, Agreement):
             signal_handlers.watch_record(model)
         signal_handlers.watch_record(Region, "municipalities")
+        for looks in (KeyFigure, SharingSettings):
+            signal_handlers.watch_looks(looks)
         coach_signals.connect()
         event_signals.connect()
         deletion.connect()

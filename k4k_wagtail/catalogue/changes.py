@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connections, router, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -31,10 +32,23 @@ class Version(NamedTuple):
 
 
 def current_version() -> Version:
-    """Return the version of the database's content, by one primary-key query."""
-    row = CatalogueVersion.objects.filter(pk=1).values_list("number", "token").first()
-    number, token = row or (0, "")
+    """Return the version of the database's content, by one primary-key query.
+
+    Every request asks it, and for some it is all they ask: the database answers in a twentieth of
+    the time that it takes to put the question together, so that is done once.
+    """
+    alias = router.db_for_read(CatalogueVersion)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(_version_query(alias))
+        number, token = cursor.fetchone() or (0, "")
     return Version(number, token, timezone.localdate())
+
+
+@cache
+def _version_query(alias: str) -> str:
+    quote = connections[alias].ops.quote_name
+    number, token, table = map(quote, ("number", "token", CatalogueVersion._meta.db_table))
+    return f"SELECT {number}, {token} FROM {table} WHERE id = 1"  # noqa: S608 - our own names
 
 
 def record_change(page_type: str, page_ids: Iterable[int] | None) -> None:

@@ -93,6 +93,12 @@ def watch_record(model: type[Model], *relations: str) -> None:
         m2m_changed.connect(everything_changed, sender=getattr(model, name).through)
 
 
+def watch_looks(model: type[Model]) -> None:
+    """Follow a record that changes no list, but what is shown beside one or for whom."""
+    post_save.connect(looks_changed, sender=model)
+    post_delete.connect(looks_changed, sender=model)
+
+
 def connect() -> None:
     """Connect the receivers that every catalogue needs."""
     post_save.connect(base_page_saved, sender=get_base_page_model())

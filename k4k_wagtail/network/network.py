@@ -13,6 +13,8 @@ from k4k_wagtail.network.models import Theme
 from k4k_wagtail.page_types import get_page_model
 
 VERSION_ATTRIBUTE = "k4k_version"
+# Anybody may ask with any name of a host.
+KEPT_HOSTS = 100
 
 
 class Crumb(NamedTuple):
@@ -124,14 +126,38 @@ def network_of(page: Any, request: Any = None) -> Network:
     return replace(network, sections=sections, version=version)
 
 
+def version_of(request: Any) -> Version:
+    """Return the version of the catalogue that a request reads: one query, the first time."""
+    version: Version = getattr(request, VERSION_ATTRIBUTE, None) or current_version()
+    setattr(request, VERSION_ATTRIBUTE, version)
+    return version
+
+
+def site_of(request: Any) -> Site | None:
+    """Return the site of a request as Wagtail finds it; no query while nothing changes.
+
+    What is no page asks little else: there Wagtail's own query takes most of the time. Saving a
+    site is a change of the catalogue, so all processes see it.
+    """
+    known: dict[Any, Site | None] = remembered("sites", dict, version_of(request))
+    # Wagtail does not want it to be a host of the site's own either.
+    key = (request._get_raw_host(), request.get_port())
+    if key not in known:
+        if len(known) >= KEPT_HOSTS:
+            known.clear()
+        known[key] = Site.find_for_request(request)
+    # Where Wagtail itself looks first.
+    request._wagtail_site = known[key]
+    return known[key]
+
+
 def network_on_site(request: Any) -> Network:
     """Return the network of the request's site that visitors may see; an empty one if none.
 
     For what is no page. Of several networks it is the first in the tree.
     """
-    site = Site.find_for_request(request)
-    version = getattr(request, VERSION_ATTRIBUTE, None) or current_version()
-    setattr(request, VERSION_ATTRIBUTE, version)
+    version = version_of(request)
+    site = site_of(request)
     if site is None:
         return Network(version=version)
     public = remembered("public network homes", _public_homes, version)

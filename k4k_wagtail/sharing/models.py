@@ -5,11 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
-from wagtail.models import Site
 
+from k4k_wagtail.catalogue.store import remembered
+from k4k_wagtail.network.network import site_of, version_of
 from k4k_wagtail.sharing.hosts import AllowedHosts, HostError, read_hosts
 
 CLASS_NAMES = RegexValidator(
@@ -65,18 +67,27 @@ class SharingSettings(BaseSiteSetting):
         except HostError as error:
             raise ValidationError({"allowed_hosts": str(error)}) from error
         self.allowed_hosts = "\n".join(map(str, hosts))
+        self.__dict__.pop("hosts", None)
 
     @classmethod
     def of(cls, request: Any) -> "SharingSettings":
-        """Return the settings of the request's site; one query, and no visitor makes a row.
+        """Return the settings of the request's site; no visitor makes a row.
+
+        All requests get the same object until something changes: never change it.
 
         Args:
             request: of anybody.
         """
-        site = Site.find_for_request(request)
-        return cls.objects.filter(site=site).first() or cls(site=site)
+        site = site_of(request)
 
-    @property
+        def read() -> SharingSettings:
+            return cls.objects.filter(site=site).first() or cls(site=site)
+
+        key = ("sharing settings", site and site.pk)
+        found: SharingSettings = remembered(key, read, version_of(request))
+        return found
+
+    @cached_property
     def hosts(self) -> AllowedHosts:
         """Who may embed; nobody when the lines were written past the form and are wrong."""
         try:

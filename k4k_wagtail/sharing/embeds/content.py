@@ -11,6 +11,7 @@ from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.records import records
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.events.cards import EventRow, event_rows
 from k4k_wagtail.maps.drawn import PLACE, DrawnMap, list_map
 from k4k_wagtail.network.figure_words import figures_in_words, typed_figures
@@ -137,7 +138,8 @@ def _list(kind: Kind, listing: Listing, choice: Choice, request: HttpRequest) ->
         rows = event_rows(listing.snapshot, listing.items, listing.selection.period)
         state: Hashable = tuple(map(row_state, rows))
     else:
-        state = tuple(page.pk for page in listing.items)
+        found, size = listing.found, listing.per_page
+        state = tuple(listing.snapshot.page_ids(listing.selection, found, 0, size))
     own = OWN_LOOKS.get((kind.name, choice.look), "")
 
     def make() -> dict[str, Any]:
@@ -164,7 +166,10 @@ def _figures(kind: Kind, listing: Listing, choice: Choice, network: Network) -> 
     place = next(iter(known.values()), None)
     values = {PLACE: (place.pk,)} if place else {}
     listing.selection = replace(listing.selection, values=values, query="", nearby="", ordering="")
-    figures = figures_in_words(typed_figures(place), computed(), network, place)
+    typed = remembered(
+        ("typed figures", place and place.pk), lambda: typed_figures(place), network.version
+    )
+    figures = figures_in_words(typed, computed(), network, place)
     content = _content(
         kind,
         listing,

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client, override_settings
+from wagtail.models import Site
 
 from k4k_wagtail.sharing.models import SharingSettings
-from tests.factories import StoryPageFactory
+from tests.factories import KeyFigureFactory, StoryPageFactory
 from tests.sharing.embeds.conftest import HOST
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,24 @@ def test_an_embed_is_sent_packed(client: Client, world: Any, settings: Any) -> N
     assert packed["Content-Encoding"] == "gzip"
     again = {"accept-encoding": "gzip", "if-none-match": packed["ETag"]}
     assert client.get(FRAGMENT, headers=again).status_code == 304
+
+
+def test_a_site_that_comes_or_goes_is_known_at_once(
+    client: Client, world: Any, root_page: Any
+) -> None:
+    host = {"host": "elders.example.org"}
+    assert client.get(ADDRESS, headers=host).status_code == 200
+    home = root_page.add_child(instance=type(root_page)(title="Elders", slug="elders"))
+    other = Site.objects.create(hostname="elders.example.org", root_page=home)
+    assert client.get(ADDRESS, headers=host).status_code == 404
+    other.delete()
+    assert client.get(ADDRESS, headers=host).status_code == 200
+
+
+def test_a_figure_that_is_typed_shows_at_once(client: Client, world: Any) -> None:
+    address = "/k4k/insluiten/kerncijfers"
+    assert b"kinderen lezen mee" not in client.get(address).content
+    figure = KeyFigureFactory(label="kinderen lezen mee")
+    assert b"kinderen lezen mee" in client.get(address).content
+    figure.delete()
+    assert b"kinderen lezen mee" not in client.get(address).content
