@@ -10,6 +10,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from tests.events.factories import EventPageFactory
 from tests.factories import MunicipalityFactory, NetworkFactory, StoryPageFactory
+from tests.maps.world import place, school_in
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +197,13 @@ def test_an_address_that_is_none_is_not_found(path: str, client: Client, world: 
 
 def test_a_site_without_a_network_has_no_embeds(client: Client, site: Any) -> None:
     assert client.get("/k4k/insluiten/verhalen").status_code == 404
+
+
+def test_the_dots_of_the_map_lead_to_the_schools(client: Client, site: Any) -> None:
+    west = place(0, "Westbeek")
+    school = school_in(west, 0, "De Linde")
+    html = text(client, "kaart/fragment")
+    assert '<path id="kaart-westbeek"' in html
+    assert f'<a href="http://testserver{school.url}" aria-label="De Linde">' in html
+    assert "#p-" not in html
+    assert "?gemeente=westbeek" in html
