@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.search import index
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.coaches.api_fields import COACH_API_FIELDS
 from k4k_wagtail.coaches.cards import NAMED_BY_CARDS
 from k4k_wagtail.coaches.consents import left_refusal, refusal, shown_on
 from k4k_wagtail.coaches.display import CoachDisplayMixin
@@ -106,6 +107,7 @@ class CoachPageMixin(CoachDisplayMixin, CoachFieldsMixin, PictureMixin, NetworkM
     parent_page_types = [page_model_name("CoachIndexPage")]
     subpage_types: ClassVar[list[str]] = []
 
+    api_fields = COACH_API_FIELDS
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [
             ConsentPanel(heading=_("Consent")),
@@ -198,9 +200,9 @@ class CoachPageMixin(CoachDisplayMixin, CoachFieldsMixin, PictureMixin, NetworkM
             raise Http404
         return super().serve(request, *args, **kwargs)
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[Any]:
+    def is_unlisted(self, request: HttpRequest | None) -> bool:
         """Leave a profile out of the sitemap as soon as it may not be shown."""
-        return super().get_sitemap_urls(request) if self.may_be_shown(request) else []
+        return not self.may_be_shown(request)
 
     @classmethod
     def routed_relations(cls) -> tuple[str, ...]:

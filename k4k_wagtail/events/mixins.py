@@ -13,6 +13,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail.search import index
 
 from k4k_wagtail.events.agenda import agenda_context
+from k4k_wagtail.events.api_fields import EVENT_API_FIELDS
 from k4k_wagtail.events.dates import shown_dates
 from k4k_wagtail.events.display import EventDisplayMixin
 from k4k_wagtail.events.enums import Attendance, RegistrationWay
@@ -20,7 +21,7 @@ from k4k_wagtail.events.event_data import event_data
 from k4k_wagtail.events.expansion import spans
 from k4k_wagtail.events.forms import EventPageForm
 from k4k_wagtail.events.occurrences import write_occurrences
-from k4k_wagtail.events.page_context import event_context
+from k4k_wagtail.events.page_context import event_context, is_long_past
 from k4k_wagtail.events.page_fields import (
     AftermathFieldsMixin,
     EventFieldsMixin,
@@ -36,7 +37,7 @@ from k4k_wagtail.events.zones import zone_of
 from k4k_wagtail.network.listing_pages import ListingPageMixin
 from k4k_wagtail.network.location_fields import LocationFieldsMixin
 from k4k_wagtail.network.member import NetworkMemberMixin
-from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.network.publishing import Refusal
@@ -71,6 +72,7 @@ class EventPageMixin(
     )
 
     base_form_class = EventPageForm
+    api_fields = EVENT_API_FIELDS
     own_panels = EVENT_PANELS
     own_search_fields: ClassVar[list[Any]] = [
         index.SearchField("gist"),
@@ -139,6 +141,10 @@ class EventPageMixin(
         ):
             problems["registration_url"] = gettext("Fill in the address where people sign up.")
         return problems
+
+    def is_unlisted(self, request: HttpRequest | None) -> bool:
+        """Leave what is long past out of the sitemap."""
+        return is_long_past(self, network_of(self, request))
 
     @classmethod
     def routed_relations(cls) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the page of an event shows besides itself: stories, schools, and their coaches."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.utils import timezone
 from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.period import Period
 from k4k_wagtail.events.dates import ShownDates
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.network.tiles import all_themes
@@ -41,7 +42,7 @@ def event_context(page: Any, dates: ShownDates, network: Network) -> dict[str, A
         "coaches": coaches.newest(near, COACHES),
         "own_stories": own,
         "related": alike,
-        "noindex": is_forgotten(page, dates, bool(own)),
+        "noindex": is_forgotten(page, dates.ended_at, bool(own)),
     }
 
 
@@ -64,9 +65,26 @@ def stories_of(page: Any, network: Network) -> tuple[list[Any], list[Any]]:
     return stories.newest(own, len(own)), alike
 
 
-def is_forgotten(page: Any, dates: ShownDates, has_stories: bool) -> bool:
-    """Return whether an event is long past, and nothing came of it that others look for."""
-    ended = dates.ended_at
+def is_forgotten(page: Any, ended: datetime | None, has_stories: bool) -> bool:
+    """Return whether an event is long past, and nothing came of it that others look for.
+
+    Args:
+        page: an event page.
+        ended: when its last date is over; nothing when it has none.
+        has_stories: whether any story came of it.
+    """
     if ended is None or ended > timezone.now() - timedelta(days=DAYS_TO_BE_FOUND):
         return False
     return not (has_stories or page.report or page.download_list)
+
+
+def is_long_past(page: Any, network: Network) -> bool:
+    """Return the same as ``is_forgotten`` by what lists know; no query unless it is long over."""
+    events = catalogue_for("EventPage").snapshot(network.version)
+    over = events.dates(Period(is_past=True))
+    if page.pk in events.dates().pages or page.pk not in over.shown:
+        return False
+    ended = datetime.fromtimestamp(over.time(page.pk).end, UTC)
+    if ended > timezone.now() - timedelta(days=DAYS_TO_BE_FOUND):
+        return False
+    return is_forgotten(page, ended, bool(stories_of(page, network)[0]))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
+from k4k_wagtail.municipalities.api_fields import MUNICIPALITY_API_FIELDS
 from k4k_wagtail.municipalities.display import agreements_of, organisation_data
 from k4k_wagtail.municipalities.parts import parts_of, rows_of
 from k4k_wagtail.network.fields import BodyField
@@ -48,6 +49,7 @@ class MunicipalityPageMixin(NetworkMemberMixin):
     )
     body = BodyField(_("text"), help_text=_("What the municipality does, and why."))
 
+    api_fields = MUNICIPALITY_API_FIELDS
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [FieldPanel("municipality"), FieldPanel("gist"), FieldPanel("body")],
         _("Contact"): [

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.search import index
 
 from k4k_wagtail import conf
@@ -36,6 +37,7 @@ class ListingPageMixin(NetworkMemberMixin):
         help_text=_("One or two sentences above the list."),
     )
 
+    api_fields: ClassVar[list[Any]] = [APIField("intro")]
     own_panels: ClassVar[dict[Any, list[Any]]] = {_("Content"): [FieldPanel("intro")]}
     own_search_fields: ClassVar[list[Any]] = [index.SearchField("intro")]
 

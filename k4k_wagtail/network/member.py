@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import classproperty
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
@@ -103,6 +104,19 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
         """Return schema.org objects that describe the page."""
         return []
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[JsonObject]:
+        """Leave out a page past its last day, and one that search engines are told not to keep."""
+        is_over = bool(self.expire_at and self.expire_at <= timezone.now())
+        return [] if is_over or self.is_unlisted(request) else super().get_sitemap_urls(request)
+
+    def is_unlisted(self, request: HttpRequest | None) -> bool:
+        """Return whether search engines are told not to keep the page, however it is asked for.
+
+        Args:
+            request: of the sitemap, if there is one.
+        """
+        return False
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say in a header too that a page is not to be indexed, whatever the site's head has."""

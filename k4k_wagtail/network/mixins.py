@@ -7,10 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.api import APIField
 from wagtail.search import index
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.store import remembered
+from k4k_wagtail.network.api_fields import record_field
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.member import NetworkMemberMixin, child_of_type
 from k4k_wagtail.network.models import Theme
@@ -48,6 +50,7 @@ class NetworkPageMixin(NetworkMemberMixin):
         _("demo"), default=False, help_text=_("Tells visitors that names and stories are invented.")
     )
 
+    api_fields: ClassVar[list[Any]] = list(map(APIField, ("heading", "gist", "body")))
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [
             FieldPanel("heading"),
@@ -135,6 +138,10 @@ class ThemePageMixin(NetworkMemberMixin):
         help_text=_("One question a line: what schools ask themselves about this theme."),
     )
 
+    api_fields: ClassVar[list[Any]] = [
+        record_field("theme"),
+        *map(APIField, ("gist", "body", "questions_list")),
+    ]
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [
             FieldPanel("theme"),

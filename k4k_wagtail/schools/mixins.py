@@ -25,6 +25,7 @@ from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject, without_empty
 from k4k_wagtail.page_types import get_page_model, page_model_name
+from k4k_wagtail.schools.api_fields import SCHOOL_API_FIELDS
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 from k4k_wagtail.schools.rules import school_refusals
 from k4k_wagtail.schools.school_words import SchoolWordsMixin
@@ -73,6 +74,7 @@ class SchoolPageMixin(
     )
     body = BodyField(_("text"), help_text=_("What visitors should know about this school."))
 
+    api_fields = SCHOOL_API_FIELDS
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [
             FieldPanel("gist"),
@@ -196,6 +198,10 @@ class SchoolPageMixin(
     def routed_type(self, request: HttpRequest, slug: str) -> str:
         """Expect the stories of the school itself."""
         return "StoryPage"
+
+    def is_unlisted(self, request: HttpRequest | None) -> bool:
+        """Leave a school that closed out of the sitemap."""
+        return bool(self.is_closed)
 
     @classmethod
     def routed_relations(cls) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject
 from k4k_wagtail.network.years import check_year
 from k4k_wagtail.page_types import get_page_model, page_model_name
+from k4k_wagtail.stories.api_fields import STORY_API_FIELDS
 from k4k_wagtail.stories.article import article_data
 from k4k_wagtail.stories.cards import coaches_in_preview, story_coaches, take_from_catalogue
 from k4k_wagtail.stories.display import StoryDisplayMixin, check_first_steps
@@ -194,6 +195,7 @@ class StoryPageMixin(
         help_text=_("Free keywords, in lower case: reading, parents, sport."),
     )
 
+    api_fields = STORY_API_FIELDS
     own_panels = STORY_PANELS
     own_search_fields: ClassVar[list[Any]] = [
         index.SearchField("gist"),
