@@ -49,6 +49,7 @@ class Output:
         page_types: the types that it shows.
         is_item: whether it is of that one page, and so a 404 when the page is hidden.
         whole_site: whether it shows the pages of all networks of a site.
+        accept: the media type that is asked for; empty: any.
     """
 
     name: str
@@ -56,10 +57,16 @@ class Output:
     page_types: tuple[str, ...] = EVERY
     is_item: bool = False
     whole_site: bool = False
+    accept: str = ""
 
 
 def kind(page: Any) -> str:
     return KINDS[page.page_type]
+
+
+def resource(page: Any) -> str:
+    name = {"EventPage": "evenementen"}.get(page.page_type, kind(page))
+    return f"/k4k/api/v1/{name}"
 
 
 def public_id(page: Any) -> str:
@@ -84,6 +91,15 @@ OUTPUTS = [
         is_item=True,
     ),
     Output("GeoJSON", lambda page: f"/k4k/{kind(page)}.geojson", ("SchoolPage", "CoachPage")),
+    Output("API", lambda page: f"{resource(page)}?paginaGrootte=100"),
+    Output("API as CSV", resource, accept="text/csv"),
+    Output(
+        "API as GeoJSON",
+        resource,
+        ("SchoolPage", "CoachPage", "EventPage"),
+        accept="application/geo+json",
+    ),
+    Output("item of the API", lambda page: f"{resource(page)}/{public_id(page)}", is_item=True),
     Output("calendar", lambda page: "/k4k/agenda.ics", ("EventPage",)),
     Output(
         "calendar of an event",
@@ -188,11 +204,12 @@ WAYS: dict[str, Callable[[Any], Any]] = {
 CASES = [(page_type, way) for page_type in EVERY for way in WAYS]
 
 
-def body(client: Client, address: str) -> tuple[int, str]:
+def body(client: Client, address: str, accept: str = "") -> tuple[int, str]:
     # Sitemaps and addresses of sites may be kept for a while; nobody promises more of them.
     cache.clear()
-    response = client.get(address)
-    return response.status_code, response.content.decode()
+    response = client.get(address, headers={"accept": accept} if accept else {})
+    data = response.getvalue() if response.streaming else response.content
+    return response.status_code, data.decode()
 
 
 def marks(page: Any) -> tuple[str, ...]:
@@ -204,7 +221,7 @@ def shown(client: Client, page: Any, whole_site: bool = True) -> dict[str, bool]
     found = {}
     for output in OUTPUTS:
         if page.page_type in output.page_types and (whole_site or not output.whole_site):
-            status, text = body(client, output.address(page))
+            status, text = body(client, output.address(page), output.accept)
             is_there = any(mark in text for mark in marks(page))
             found[output.name] = (
                 (status != 404 or page.title in text) if output.is_item else is_there
