@@ -19,9 +19,14 @@ VERSION = "1.0"
 # A page may be withdrawn: who shows its card asks again after an hour.
 CACHE_SECONDS = 3600
 WIDTH = 480
-# Heights of cards in pixels at that width; a narrower one has more lines.
-HEIGHTS = {"StoryPage": 460, "SchoolPage": 200, "CoachPage": 320, "EventPage": 200}
-NARROW, HIGHER = 400, 1.3
+# Heights of cards in pixels, as measured in a browser: at that width, and where they are narrow.
+HEIGHTS = {
+    "StoryPage": (560, 580),
+    "SchoolPage": (275, 325),
+    "CoachPage": (260, 340),
+    "EventPage": (350, 420),
+}
+NARROW = 400
 # The shapes that cards have anyway, the largest first.
 THUMBNAILS = ("fill-800x400|format-jpeg", "fill-400x200|format-jpeg")
 # A photo of a person must go with the consent, and copies elsewhere would not.
@@ -44,7 +49,7 @@ class Room:
     def frame(self, page_type: str) -> tuple[int, int]:
         """Return width and height of the frame of a card."""
         width = min(WIDTH, self.width or WIDTH)
-        height = int(HEIGHTS[page_type] * (HIGHER if width < NARROW else 1))
+        height = HEIGHTS[page_type][width < NARROW]
         return width, min(height, self.height or height)
 
 

@@ -82,7 +82,7 @@ def test_a_story_is_a_frame_with_its_card(client: Client, story: Any) -> None:
         "provider_url": "http://localhost/netwerk/",
         "cache_age": 3600,
         "width": 480,
-        "height": 460,
+        "height": 560,
         "thumbnail_width": 800,
         "thumbnail_height": 400,
     }
@@ -113,13 +113,13 @@ def test_schools_coaches_and_events_have_cards_too(client: Client, school: Any) 
 @pytest.mark.parametrize(
     ("room", "size", "thumbnail"),
     [
-        ({}, (480, 460), (800, 400)),
-        ({"maxwidth": 1200, "maxheight": 900}, (480, 460), (800, 400)),
-        ({"maxwidth": 450}, (450, 460), (400, 200)),
-        ({"maxwidth": 320}, (320, 598), None),
+        ({}, (480, 560), (800, 400)),
+        ({"maxwidth": 1200, "maxheight": 900}, (480, 560), (800, 400)),
+        ({"maxwidth": 450}, (450, 560), (400, 200)),
+        ({"maxwidth": 320}, (320, 580), None),
         ({"maxheight": 250}, (480, 250), (400, 200)),
         ({"maxwidth": 1, "maxheight": 1}, (1, 1), None),
-        ({"maxwidth": " "}, (480, 460), (800, 400)),
+        ({"maxwidth": " "}, (480, 560), (800, 400)),
     ],
 )
 def test_nothing_is_larger_than_there_is_room_for(
