@@ -39,11 +39,18 @@ def _example(field: Any) -> Any:
     return [found] if is_list(field.annotation) else found
 
 
-def components(resources: Iterable[Resource]) -> dict[str, Any]:
-    """Return all schemas by name."""
+def components(
+    resources: Iterable[Resource], others: Iterable[type[Contract]] = ()
+) -> dict[str, Any]:
+    """Return all schemas by name.
+
+    Args:
+        resources: with lists and items.
+        others: contracts of other addresses.
+    """
     known = list(resources)
     contracts = [one for each in known for one in (each.contract, each.item_contract)]
-    contracts += [Facet, ListLinks, InputProblem, ProblemContract]
+    contracts += [*others, Facet, ListLinks, InputProblem, ProblemContract]
     unique = list(dict.fromkeys(contracts))
     _map, told = models_json_schema(
         [(one, "serialization") for one in unique], by_alias=True, ref_template=f"{PLACE}{{model}}"

@@ -19,6 +19,7 @@ from k4k_wagtail.sharing.api.parameters import fields
 from k4k_wagtail.sharing.api.problems import CONTENT_TYPE
 from k4k_wagtail.sharing.api.resources.registry import RESOURCES
 from k4k_wagtail.sharing.api.tables import columns_of
+from k4k_wagtail.sharing.changes import contract as changes
 
 DOCUMENT_ID = "openapi"
 LANGUAGE = "nl"
@@ -58,13 +59,19 @@ def document(api: NinjaAPI, call: Call, language: str = LANGUAGE) -> dict[str, A
         for resource in RESOURCES:
             known[list_id(resource.name)].update(_list_operation(resource))
             known[item_id(resource.name)].update(_item_operation(resource))
-        schemas = {**told.get("components", {}).get("schemas", {}), **components(RESOURCES)}
+        known[changes.OPERATION_ID].update(_changes_operation())
+        ours = components(RESOURCES, [changes.Change])
+        ours["WijzigingLijst"] = changes.operation_schema()
+        schemas = {**told.get("components", {}).get("schemas", {}), **ours}
         written: dict[str, Any] = _plain(
             told
             | {
                 "info": _info(call),
                 "servers": [{"url": call.root, "description": call.network.title}],
-                "tags": [{"name": one.name, "description": one.about} for one in RESOURCES],
+                "tags": [
+                    *({"name": one.name, "description": one.about} for one in RESOURCES),
+                    {"name": changes.NAME, "description": changes.ABOUT},
+                ],
                 "components": {"schemas": schemas, "headers": _headers()},
             }
         )
@@ -166,6 +173,23 @@ def _document_operation() -> dict[str, Any]:
         "summary": _("This document"),
         "description": _("The description of the API (OpenAPI 3.1)."),
         "responses": _answers(_("The document."), content, "400", "404", "500"),
+    }
+
+
+def _changes_operation() -> dict[str, Any]:
+    example = {
+        "_links": {"self": {"href": f"/{changes.NAME}"}, "next": None},
+        "laatste": 812,
+        "resultaten": [example_of(changes.Change)],
+    }
+    schema = {"$ref": "#/components/schemas/WijzigingLijst"}
+    content = {JSON: {"schema": schema, "example": example}}
+    return {
+        "summary": changes.TITLE,
+        "description": changes.ABOUT,
+        "tags": [changes.NAME],
+        "parameters": [one.as_openapi() for one in changes.parameters()],
+        "responses": _answers(_("A part of the changes."), content, "400", "404", "406", "500"),
     }
 
 

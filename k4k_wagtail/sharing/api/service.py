@@ -16,9 +16,10 @@ from k4k_wagtail.sharing.api.listed import Resource, as_text
 from k4k_wagtail.sharing.api.media import JSON
 from k4k_wagtail.sharing.api.query import Query
 from k4k_wagtail.sharing.api.resources.registry import RESOURCES
+from k4k_wagtail.sharing.changes.feed import router as changes
 
 # Routers of other rooms; each has its own addresses below the root of the API.
-ROUTERS: tuple[Router, ...] = ()
+ROUTERS: tuple[Router, ...] = (changes,)
 
 
 def resource_router(resource: Resource) -> Router:

@@ -13,7 +13,7 @@ from k4k_wagtail.catalogue.catalogue import Catalogue, catalogue_for
 from k4k_wagtail.network.answers import etag_of
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.sharing.api.call import Call
-from k4k_wagtail.sharing.api.changed import changed_since, ledger_state
+from k4k_wagtail.sharing.api.changed import changed_since
 from k4k_wagtail.sharing.api.contracts.base import EXAMPLE_ID, Contract, Facet, FacetOption
 from k4k_wagtail.sharing.api.listed import Resource, Window
 from k4k_wagtail.sharing.api.parameters import (
@@ -28,6 +28,7 @@ from k4k_wagtail.sharing.api.parameters import (
 from k4k_wagtail.sharing.api.query import Query
 from k4k_wagtail.sharing.api.reading import Reading
 from k4k_wagtail.sharing.api.resources.selections import read_selection
+from k4k_wagtail.sharing.changes.ledger import follow
 
 # Rows of CSV that are in memory at a time.
 CHUNK = 200
@@ -122,6 +123,8 @@ class ListedPages:
         self.counts_facets = query.switch(FACETS)
         self.selection = read_selection(query, self.snapshot, call.network.scope)
         query.finish([one.name for one in resource.parameters()])
+        # Who reads a list may follow its changes from here on, and must then learn what went.
+        follow(call.network.version)
         found = self.snapshot.found(self.selection, call.network.scope)
         if since is not None:
             found = found & changed_since(resource.page_type, call.network, since)
@@ -138,7 +141,7 @@ class ListedPages:
         network = self.call.network
         parts: list[Any] = [*network.version, network.page_id, network.locale_id]
         parts.append(self.scoped.expired)
-        parts += [digest(self.found), ledger_state(self.resource.page_type)]
+        parts.append(digest(self.found))
         if self.counts_facets:
             nothing = replace(self.selection, values={})
             parts.append(digest(self.snapshot.found(nothing, network.scope)))
