@@ -54,6 +54,11 @@ DEFAULTS: dict[str, Any] = {
     "MAP_CREDIT": "Kaartgegevens © Kadaster",
     # Where a link to the way to a school leads; {latitude} and {longitude} are filled in.
     "ROUTE_URL": "https://www.openstreetmap.org/directions?to={latitude},{longitude}",
+    # Requests to the API that are let through from one address in a minute; 0 is no limit.
+    "API_REQUESTS": 600,
+    # Requests for embeds by sites that are not on the list of who may embed; 0 is no limit. Those
+    # on the list have none.
+    "EMBED_REQUESTS": 300,
     # Who answers questions about the API: a name, a page and an address of a role. The document of
     # the API has them; without a name and a page those of the network.
     "API_CONTACT_NAME": "",

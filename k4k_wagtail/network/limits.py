@@ -1,4 +1,4 @@
-"""How often one address may post: a robot that tries a thousand times a minute gets nowhere.
+"""How often one address may post or ask: a robot that tries a thousand times a minute gets nowhere.
 
 Counted in Django's cache under a hash, in windows of a fixed length: nothing is kept any longer.
 """
@@ -13,17 +13,28 @@ from django.utils.crypto import salted_hmac
 from k4k_wagtail import conf
 
 SALT = "k4k_wagtail.visitors.limits"
-SETTINGS = {"contact": "CONTACT_POSTS", "registration": "REGISTRATION_POSTS"}
+SETTINGS = {
+    "contact": "CONTACT_POSTS",
+    "registration": "REGISTRATION_POSTS",
+    "api": "API_REQUESTS",
+    "embed": "EMBED_REQUESTS",
+}
+# What programs ask is counted by the minute.
+SECONDS = {"api": 60, "embed": 60}
 
 
 def seconds_to_wait(request: HttpRequest, form: str = "contact") -> int:
-    """Count a post, and return for how many seconds its address has to wait: 0 when it need not.
+    """Count a request, and return for how many seconds its address has to wait: 0 if it need not.
 
     Args:
-        request: the post; ``CONTACT_POSTS`` of them are let through in ``CONTACT_SECONDS``.
-        form: each kind of form is counted apart, by the setting of ``SETTINGS``.
+        request: such as a post of a form; so many are let through as the setting of its kind says,
+            in ``CONTACT_SECONDS`` or what ``SECONDS`` has. Of programs' requests 0 is no limit.
+        form: each kind is counted apart, by the setting of ``SETTINGS``.
     """
-    length = max(1, conf.get("CONTACT_SECONDS"))
+    most = conf.get(SETTINGS[form])
+    if form in SECONDS and not most:
+        return 0
+    length = max(1, SECONDS.get(form) or conf.get("CONTACT_SECONDS"))
     window, passed = divmod(int(time.time()), length)
     digest = salted_hmac(SALT, client_network(request), algorithm="sha256").hexdigest()
     key = f"k4k-{form}-{window}-{digest}"
@@ -33,7 +44,7 @@ def seconds_to_wait(request: HttpRequest, form: str = "contact") -> int:
     except ValueError:
         # The cache keeps nothing, or threw it away in between: then nothing can be counted.
         return 0
-    return length - passed if posts > conf.get(SETTINGS[form]) else 0
+    return length - passed if posts > most else 0
 
 
 def client_network(request: HttpRequest) -> str:

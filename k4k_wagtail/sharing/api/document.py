@@ -27,6 +27,7 @@ ERRORS = {
     "400": (InputProblem, gettext_lazy("The request is not right; all that is wrong is told.")),
     "404": (ProblemContract, gettext_lazy("There is nothing here, or nothing that is public.")),
     "406": (ProblemContract, gettext_lazy("There is no answer of the media type in Accept.")),
+    "429": (ProblemContract, gettext_lazy("Too many requests; Retry-After says how long to wait.")),
     "500": (ProblemContract, gettext_lazy("Our mistake.")),
 }
 
@@ -135,7 +136,7 @@ def _dress(operation: dict[str, Any]) -> None:
     for response in responses.values():
         known = headers_of("ETag", "Access-Control-Allow-Origin")
         response["headers"] = {**known, **response.get("headers", {})}
-    operation["responses"] = {**responses, **error_responses("400", "404", "406", "500")}
+    operation["responses"] = {**responses, **error_responses("400", "404", "406", "429", "500")}
 
 
 def error_responses(*statuses: str) -> dict[str, Any]:
@@ -172,7 +173,7 @@ def _document_operation() -> dict[str, Any]:
     return {
         "summary": _("This document"),
         "description": _("The description of the API (OpenAPI 3.1)."),
-        "responses": _answers(_("The document."), content, "400", "404", "500"),
+        "responses": _answers(_("The document."), content, "400", "404", "429", "500"),
     }
 
 
@@ -189,7 +190,9 @@ def _changes_operation() -> dict[str, Any]:
         "description": changes.ABOUT,
         "tags": [changes.NAME],
         "parameters": [one.as_openapi() for one in changes.parameters()],
-        "responses": _answers(_("A part of the changes."), content, "400", "404", "406", "500"),
+        "responses": _answers(
+            _("A part of the changes."), content, "400", "404", "406", "429", "500"
+        ),
     }
 
 
@@ -236,5 +239,5 @@ def _item_operation(resource: Resource) -> dict[str, Any]:
         "description": _("One item, with all that the API has of it."),
         "tags": [resource.name],
         "parameters": [key, fields(contract.member_names()).as_openapi()],
-        "responses": _answers(_("The item."), content, "400", "404", "406", "500"),
+        "responses": _answers(_("The item."), content, "400", "404", "406", "429", "500"),
     }

@@ -13,9 +13,10 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from k4k_wagtail.network.limits import seconds_to_wait
 from k4k_wagtail.sharing.api import API_VERSION
 from k4k_wagtail.sharing.api.media import error_language
-from k4k_wagtail.sharing.api.problems import not_allowed, not_found, server_error
+from k4k_wagtail.sharing.api.problems import not_allowed, not_found, server_error, too_many
 
 View = Callable[..., HttpResponseBase]
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -24,7 +25,9 @@ ALLOWED = ", ".join(METHODS)
 HEADERS = {
     "API-Version": API_VERSION,
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "API-Version, ETag, Content-Crs, Content-Disposition",
+    "Access-Control-Expose-Headers": ", ".join(
+        ("API-Version", "ETag", "Content-Crs", "Content-Disposition", "Retry-After")
+    ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -80,6 +83,9 @@ def _answered(view: View, request: Any, args: Any, kwargs: Any) -> HttpResponseB
         return HttpResponse(status=204, headers=PREFLIGHT)
     if request.method not in METHODS:
         return not_allowed(ALLOWED)
+    wait = seconds_to_wait(request, "api")
+    if wait:
+        return too_many(wait)
     asked = request.method
     # Views know GET only; what it answers decides what HEAD does.
     request.method = "GET"

@@ -113,6 +113,14 @@ def not_allowed(allowed: str) -> HttpResponse:
     return response
 
 
+def too_many(seconds: int) -> HttpResponse:
+    """Return 429 with how long to wait (RFC 6585, section 4)."""
+    detail = _("Too many requests from one address. Ask again in %(seconds)d seconds.")
+    response = problem(429, _("Too many requests"), detail % {"seconds": seconds})
+    response["Retry-After"] = str(seconds)
+    return response
+
+
 def server_error() -> HttpResponse:
     """Return 500 without anything of what went wrong."""
     detail = _("Something went wrong with us. Try again later.")

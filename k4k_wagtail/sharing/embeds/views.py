@@ -17,8 +17,9 @@ from wagtail.models import Site
 
 from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.network.answers import answer, etag_of
+from k4k_wagtail.network.limits import seconds_to_wait
 from k4k_wagtail.network.network import Network, language_of, network_in, network_on_site
-from k4k_wagtail.sharing.counting import count_shown
+from k4k_wagtail.sharing.counting import count_shown, origin_of
 from k4k_wagtail.sharing.embeds import headers
 from k4k_wagtail.sharing.embeds.cards import card_content, found_page
 from k4k_wagtail.sharing.embeds.choice import Choice, read_choice
@@ -99,6 +100,9 @@ def about(kind_of: Callable[[str], Kind], content: Callable[..., Content]) -> Ca
         def found(request: HttpRequest, name: Any) -> HttpResponseBase:
             kind = kind_of(name)
             visit = visit_of(request, kind)
+            wait = waiting_time(visit)
+            if wait:
+                return HttpResponse(status=429, headers={"Retry-After": str(wait)})
             with translation.override(visit.language):
                 response = view(visit, content(visit, name), kind.name)
             if request.method == "GET":
@@ -108,6 +112,13 @@ def about(kind_of: Callable[[str], Kind], content: Callable[..., Content]) -> Ca
         return xframe_options_exempt(require_http_methods(METHODS)(found))
 
     return decorated
+
+
+def waiting_time(visit: Visit) -> int:
+    """Return for how many seconds a site has to wait that is not on the list; 0 for all others."""
+    origin = origin_of(visit.request)
+    is_ours = origin == visit.root or visit.sharing.hosts.allows(origin)
+    return 0 if is_ours else seconds_to_wait(visit.request, "embed")
 
 
 def known_kind(name: str) -> Kind:
