@@ -14,9 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 RUNTIME = {
     "django",
     "django-js-lib-leaflet",
+    "django-ninja",
     "django-taggit",
+    "djangorestframework",
     "icalendar",
     "nh3",
+    "pydantic",
     "pyroaring",
     "python-dateutil",
     "swapper",
