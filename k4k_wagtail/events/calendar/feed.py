@@ -7,7 +7,6 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
-from wagtail.models import Locale
 
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
@@ -20,7 +19,7 @@ from k4k_wagtail.events.calendar.out import calendar
 from k4k_wagtail.events.models import CalendarEntry, EventOccurrence
 from k4k_wagtail.network.answers import etag_of
 from k4k_wagtail.network.models import Theme
-from k4k_wagtail.network.network import Network
+from k4k_wagtail.network.network import Network, language_of
 from k4k_wagtail.page_types import get_page_model
 
 # What a calendar gets that asks for no period: it may have been away, and looks ahead.
@@ -57,9 +56,8 @@ class Feed:
 
     @property
     def language(self) -> str:
-        """The language of the network; one query."""
-        found = Locale.objects.filter(pk=self.network.locale_id)
-        return found.values_list("language_code", flat=True).first() or "nl"
+        """The language of the network."""
+        return language_of(self.network) or "nl"
 
     @property
     def name(self) -> str:

@@ -5,10 +5,8 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
-from wagtail.models import Locale
 
-from k4k_wagtail.catalogue.store import remembered
-from k4k_wagtail.network.network import Network, network_on_site
+from k4k_wagtail.network.network import Network, language_of, network_on_site
 from k4k_wagtail.sharing.api.contracts.base import ItemLinks, Link
 
 ROOT_NAME = "k4k_wagtail:api"
@@ -30,15 +28,8 @@ class Call:
 
     @property
     def language(self) -> str:
-        """The language of the network: that of names and labels. One query a version."""
-        locale_id = self.network.locale_id
-
-        def read() -> str:
-            found = Locale.objects.filter(pk=locale_id).values_list("language_code", flat=True)
-            return found.first() or "nl"
-
-        code: str = remembered(("language", locale_id), read, self.network.version)
-        return code
+        """The language of the network: that of names and labels."""
+        return language_of(self.network) or "nl"
 
     def address(self, *parts: Any) -> str:
         """Return the full address of something in the API."""

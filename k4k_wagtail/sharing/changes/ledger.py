@@ -15,10 +15,10 @@ from k4k_wagtail.catalogue.catalogue import EVERYWHERE, catalogue_for
 from k4k_wagtail.catalogue.changes import Version, changed_since, current_version
 from k4k_wagtail.catalogue.index import Index
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.sharing import SHARED_TYPES
 from k4k_wagtail.sharing.changes.pages import Place, Seen, seen_pages
 from k4k_wagtail.sharing.models import SharedPage, SharedVersion
 
-SHARED_TYPES = ("StoryPage", "SchoolPage", "CoachPage", "EventPage")
 WRITTEN_AT_ONCE = 500
 
 

@@ -15,10 +15,10 @@ from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.events.cards import event_rows
 from k4k_wagtail.network.network import Network
 from k4k_wagtail.page_types import get_base_page_model
+from k4k_wagtail.sharing import SHARED_TYPES
 from k4k_wagtail.sharing.embeds.content import Content, row_state
 from k4k_wagtail.sharing.embeds.items import coach_items, event_items, school_items, undated_items
 
-PAGE_TYPES = ("StoryPage", "SchoolPage", "CoachPage", "EventPage")
 # So many ids are kept a version, of pages and of none.
 KEPT = 2000
 
@@ -46,7 +46,7 @@ def found_page(public_id: UUID, network: Network) -> Found | None:
         network: whose page it is, in the language that is asked for.
     """
     page_id = _page_id(public_id, network)
-    for page_type in PAGE_TYPES if page_id else ():
+    for page_type in SHARED_TYPES if page_id else ():
         snapshot = catalogue_for(page_type).snapshot(network.version)
         if page_id in snapshot.in_scope(network.scope):
             cards = snapshot.catalogue.cards([page_id], network.version)

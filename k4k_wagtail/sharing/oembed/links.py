@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
-from k4k_wagtail.sharing.embeds.cards import PAGE_TYPES
+from k4k_wagtail.sharing import SHARED_TYPES
 
 TYPES = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 
@@ -32,7 +32,7 @@ def card_links(context: Mapping[str, Any] | Any) -> list[CardLink]:
         context: of the page's template.
     """
     page, url = context.get("page"), context.get("canonical_url")
-    if getattr(page, "page_type", "") not in PAGE_TYPES or not url:
+    if getattr(page, "page_type", "") not in SHARED_TYPES or not url:
         return []
     try:
         address = f"{context.get('root_url') or ''}{reverse('k4k_wagtail:oembed')}"

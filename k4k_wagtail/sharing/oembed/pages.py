@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.network.network import Network, network_in, network_on_site
-from k4k_wagtail.sharing.embeds.cards import PAGE_TYPES
+from k4k_wagtail.sharing import SHARED_TYPES
 
 # No address of a page is longer.
 MAX_LENGTH = 2000
@@ -44,7 +44,7 @@ def pasted_page(url: str, request: HttpRequest) -> Pasted | None:
     """
     page, network, language = _routed(url, request), network_on_site(request), ""
     page_type = getattr(page, "page_type", "")
-    if page is None or page_type not in PAGE_TYPES or network.page_id is None:
+    if page is None or page_type not in SHARED_TYPES or network.page_id is None:
         return None
     if page.locale_id != network.locale_id:
         language = page.locale.language_code
