@@ -243,6 +243,7 @@ def assert_hidden(client: Client, page: Any, hide: Callable[[Any], Any], before:
     assert counted(client) == before
 
 
+@pytest.mark.search
 @pytest.mark.parametrize(("page_type", "way"), CASES)
 def test_an_output_shows_a_page_until_it_is_hidden(
     client: Client, network: Any, school: Any, page_type: str, way: str
@@ -252,6 +253,7 @@ def test_an_output_shows_a_page_until_it_is_hidden(
     assert_hidden(client, page, WAYS[way], before)
 
 
+@pytest.mark.search
 def test_an_output_shows_a_coach_while_the_consent_holds(
     client: Client, network: Any, school: Any
 ) -> None:

@@ -16,6 +16,7 @@ def names(answer: Any) -> list[str]:
     return [one.get("titel") or one["naam"] for one in answer.json()["resultaten"]]
 
 
+@pytest.mark.search
 def test_a_story_says_what_it_is_where_it_is_and_who_tells_it(get: Any, world: Any) -> None:
     story = get("verhalen?q=opa").json()["resultaten"][0]
     assert story["id"] == str(world.story.translation_key)
