@@ -216,7 +216,7 @@ def _list_operation(resource: Resource) -> dict[str, Any]:
         "tags": [resource.name],
         "parameters": [one.as_openapi() for one in resource.parameters()],
         "responses": _answers(
-            _("A page of the list; as CSV all of it."), content, "400", "404", "406", "500"
+            _("A page of the list; as CSV all of it."), content, "400", "404", "406", "429", "500"
         ),
     }
 

@@ -23,6 +23,8 @@ SIZE, ORDER, SINCE, FIELDS, FACETS = (
 USUAL_SIZE, MOST_SIZE, LAST_PAGE = 25, 100, 100_000
 # Facets whose options are in the code and not in the database: the document lists them.
 CLOSED = ("soort", "fase", "doelgroep", "vorm", "taal", "coach")
+# From FIRST_YEAR up to and including LAST_YEAR of the catalogue's period.
+YEARS = "(19[0-9]{2}|20[0-9]{2}|2100)"
 EXAMPLES = {
     "thema": "kansrijk-kiezen",
     "gemeente": "coevorden",
@@ -132,8 +134,8 @@ def filters(catalogue: Catalogue) -> list[Parameter]:
 
 def period() -> list[Parameter]:
     """Return the parameters of a list of what takes place; without them it is what is coming."""
-    day = {"type": "string", "format": "date"}
-    name = {"type": "string", "pattern": r"^(geweest|[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2]))$"}
+    day = {"type": "string", "format": "date", "pattern": rf"^{YEARS}-[0-9]{{2}}-[0-9]{{2}}$"}
+    name = {"type": "string", "pattern": rf"^(geweest|{YEARS}|{YEARS}-(0[1-9]|1[0-2]))$"}
     return [
         Parameter(FROM, _("From this day on."), day, "2026-12-01"),
         Parameter(UNTIL, _("Up to and including this day."), day, "2026-12-31"),

@@ -42,8 +42,8 @@ def test_all_errors_come_at_once_each_with_its_parameter_value_and_way_out(
     assert answer.json()["detail"].startswith("10 onderdelen")
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_an_unknown_parameter_is_an_error_on_every_list(get: Any, world: Any, name: str) -> None:
+@pytest.mark.parametrize("name", [*LISTS, "wijzigingen", "openapi.json"])
+def test_an_unknown_parameter_is_an_error_everywhere(get: Any, world: Any, name: str) -> None:
     assert errors(get(f"{name}?utm_source=x"))["utm_source"]["code"] == "unknown-parameter"
 
 
