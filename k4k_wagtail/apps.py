@@ -20,6 +20,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.coaches import signal_handlers as coach_signals
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
+        from k4k_wagtail.editing.roles import signal_handlers as role_signals
         from k4k_wagtail.events import signal_handlers as event_signals
         from k4k_wagtail.events.catalogue import EventCatalogue
         from k4k_wagtail.municipalities.catalogue import MunicipalityCatalogue
@@ -48,6 +49,7 @@ class K4kWagtailConfig(AppConfig):
         coach_signals.connect()
         event_signals.connect()
         deletion.connect()
+        role_signals.connect()
         counting.connect()
 
     def _register_figures(self) -> None:

@@ -2,6 +2,7 @@
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.editing.roles.models import Invitation, RoleGroup
 from k4k_wagtail.events.models import (
     CalendarEntry,
     EventChange,
@@ -36,6 +37,7 @@ __all__ = [
     "EventDate",
     "EventOccurrence",
     "EventQuestion",
+    "Invitation",
     "KeyFigure",
     "Municipality",
     "MunicipalityAction",
@@ -49,6 +51,7 @@ __all__ = [
     "RegisterImport",
     "Registration",
     "RegistrationDesk",
+    "RoleGroup",
     "SchoolHoliday",
     "SchoolTheme",
     "SharedPage",

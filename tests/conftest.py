@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from wagtail.models import Collection, Locale, Site
 from xdist.scheduler import LoadScopeScheduling
 
@@ -52,6 +53,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("search"):
                 item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Messages in the language of the source."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from django.db import connections, router, transaction
 from django.db.models import F
+from django.dispatch import Signal
 from django.utils import timezone
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 
 # A process that is further behind than this builds its index anew; so older rows may go.
 KEPT_VERSIONS = 1000
+# Sent in the transaction of a change, however it was made, with ``pairs`` of page type and page.
+recorded = Signal()
 # Stands for a page in the log when only options changed: no page has this number.
 OPTIONS = 0
 # Reading more rows than this costs more than building anew.
@@ -78,6 +81,7 @@ def record_changes(pairs: list[tuple[str, int | None]]) -> None:
         if version.number % KEPT_VERSIONS == 0:
             oldest = version.number - KEPT_VERSIONS
             CatalogueChange.objects.filter(number__lte=oldest).delete()
+        recorded.send(sender=CatalogueChange, pairs=pairs)
 
 
 def lock_version() -> None:

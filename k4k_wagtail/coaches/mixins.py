@@ -104,7 +104,7 @@ class CoachPageMixin(CoachDisplayMixin, CoachFieldsMixin, PictureMixin, NetworkM
 
     page_type = "CoachPage"
     default_template = "k4k_wagtail/coach_page.html"
-    parent_page_types = [page_model_name("CoachIndexPage")]
+    parent_page_types = [page_model_name("CoachIndexPage"), page_model_name("MunicipalityPage")]
     subpage_types: ClassVar[list[str]] = []
 
     api_fields = COACH_API_FIELDS

@@ -61,7 +61,7 @@ class EventPageMixin(
 
     page_type = "EventPage"
     default_template = "k4k_wagtail/event_page.html"
-    parent_page_types = [page_model_name("EventIndexPage")]
+    parent_page_types = [page_model_name("EventIndexPage"), page_model_name("MunicipalityPage")]
     subpage_types: ClassVar[list[str]] = []
 
     labels = ClusterTaggableManager(

@@ -185,7 +185,9 @@ class StoryPageMixin(
 
     page_type = "StoryPage"
     default_template = "k4k_wagtail/story_page.html"
-    parent_page_types = [page_model_name("StoryIndexPage"), page_model_name("SchoolPage")]
+    parent_page_types = [
+        page_model_name(one) for one in ("StoryIndexPage", "SchoolPage", "MunicipalityPage")
+    ]
     subpage_types: ClassVar[list[str]] = []
 
     labels = ClusterTaggableManager(

@@ -10,17 +10,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.utils import translation
 
 from k4k_wagtail.network.postcodes import forget_questions
 from tests.factories import NetworkFactory
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    """Messages in the language of the source."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

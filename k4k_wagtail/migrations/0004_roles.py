@@ -1,0 +1,57 @@
+import django.db.models.deletion
+import django.utils.timezone
+import swapper
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('k4k_wagtail', '0003_sharing'),
+        ('wagtailcore', '0094_alter_page_locale'),
+        swapper.dependency('wagtailcore', 'Page'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='RoleGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('network-editor', 'network editor'), ('municipality-editor', 'municipality editor'), ('school-author', 'school author'), ('coach', 'coach'), ('report-reader', 'report reader')], max_length=30, verbose_name='role')),
+                ('identity', models.CharField(editable=False, max_length=100, unique=True)),
+                ('collection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.collection')),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='k4k_role', to='auth.group')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='k4k_wagtail.municipality', verbose_name='municipality')),
+                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=swapper.get_model_name("wagtailcore", "Page"), verbose_name='network')),
+                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='k4k_roles', to=swapper.get_model_name("wagtailcore", "Page"), verbose_name='school or coach')),
+            ],
+            options={
+                'verbose_name': 'role',
+                'verbose_name_plural': 'roles',
+                'permissions': [('read_reports', 'Can read the reports of the network')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254, verbose_name='mail address')),
+                ('key_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('invited_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='invited at')),
+                ('expires_at', models.DateTimeField(verbose_name='expires at')),
+                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted at')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
+                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('role_group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='k4k_wagtail.rolegroup', verbose_name='role')),
+            ],
+            options={
+                'verbose_name': 'invitation',
+                'verbose_name_plural': 'invitations',
+                'ordering': ['-invited_at', '-pk'],
+            },
+        ),
+    ]
