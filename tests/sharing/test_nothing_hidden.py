@@ -1,8 +1,10 @@
 """No output shows what visitors may not see (DOMAIN.md, rule 6): each output by each way to hide.
 
-An output is a line of ``OUTPUTS``. A list must not have the page; an item must be a 404.
+An output is a line of ``OUTPUTS``. A list must not have the page; an item must be a 404; the list
+of changes has a tombstone, which tells which page went and nothing of it.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -37,6 +39,26 @@ KINDS = {
 }
 EVERY = tuple(KINDS)
 DAY = timedelta(days=1)
+CHANGES = "/k4k/api/v1/wijzigingen?paginaGrootte=100"
+
+
+def public_id(page: Any) -> str:
+    return str(page.translation_key)
+
+
+def names(text: str, page: Any) -> bool:
+    """Return whether an output has anything of a page."""
+    return any(mark in text for mark in (page.title, page.slug, public_id(page)))
+
+
+def changes_of(text: str, page: Any) -> list[dict[str, Any]]:
+    return [one for one in json.loads(text)["resultaten"] if one["id"] == public_id(page)]
+
+
+def changed(text: str, page: Any) -> bool:
+    """Return whether the list of changes has more of a page than a tombstone."""
+    is_told = any(one["status"] != "weg" for one in changes_of(text, page))
+    return is_told or page.title in text or page.slug in text
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,7 @@ class Output:
         is_item: whether it is of that one page, and so a 404 when the page is hidden.
         whole_site: whether it shows the pages of all networks of a site.
         accept: the media type that is asked for; empty: any.
+        shows: says of its text whether a page is in it.
     """
 
     name: str
@@ -58,6 +81,7 @@ class Output:
     is_item: bool = False
     whole_site: bool = False
     accept: str = ""
+    shows: Callable[[str, Any], bool] = names
 
 
 def kind(page: Any) -> str:
@@ -67,10 +91,6 @@ def kind(page: Any) -> str:
 def resource(page: Any) -> str:
     name = {"EventPage": "evenementen"}.get(page.page_type, kind(page))
     return f"/k4k/api/v1/{name}"
-
-
-def public_id(page: Any) -> str:
-    return str(page.translation_key)
 
 
 OUTPUTS = [
@@ -100,6 +120,7 @@ OUTPUTS = [
         accept="application/geo+json",
     ),
     Output("item of the API", lambda page: f"{resource(page)}/{public_id(page)}", is_item=True),
+    Output("changes", lambda page: CHANGES, shows=changed),
     Output("calendar", lambda page: "/k4k/agenda.ics", ("EventPage",)),
     Output(
         "calendar of an event",
@@ -212,20 +233,14 @@ def body(client: Client, address: str, accept: str = "") -> tuple[int, str]:
     return response.status_code, data.decode()
 
 
-def marks(page: Any) -> tuple[str, ...]:
-    return (page.title, page.slug, public_id(page))
-
-
 def shown(client: Client, page: Any, whole_site: bool = True) -> dict[str, bool]:
     """Return for each output of a page's type whether it shows the page."""
     found = {}
     for output in OUTPUTS:
         if page.page_type in output.page_types and (whole_site or not output.whole_site):
             status, text = body(client, output.address(page), output.accept)
-            is_there = any(mark in text for mark in marks(page))
-            found[output.name] = (
-                (status != 404 or page.title in text) if output.is_item else is_there
-            )
+            is_found = status != 404 or page.title in text
+            found[output.name] = is_found if output.is_item else output.shows(text, page)
             assert status == 200 or (output.is_item and status == 404), output.name
     return found
 
@@ -234,12 +249,20 @@ def counted(client: Client) -> list[str]:
     return [body(client, address)[1] for address in COUNTING]
 
 
+def assert_tombstone(client: Client, page: Any) -> None:
+    (row,) = changes_of(body(client, CHANGES)[1], page)
+    when = {name: row[name] for name in ("nummer", "tijdstip")}
+    told = {"soort": resource(page).rpartition("/")[2], "id": public_id(page), "status": "weg"}
+    assert row == {**when, **told, "_links": None}
+
+
 def assert_hidden(client: Client, page: Any, hide: Callable[[Any], Any], before: Any) -> None:
     assert all(shown(client, page).values()), shown(client, page)
     # Coaches count once they are trained, events once they are over.
     assert counted(client) != before or page.page_type in ("CoachPage", "EventPage")
     hide(page)
     assert [name for name, is_there in shown(client, page).items() if is_there] == []
+    assert_tombstone(client, page)
     assert counted(client) == before
 
 
