@@ -32,7 +32,7 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             pytest.fail(f"{error}\n{log.read_text()}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def network(demo_site: str) -> str:
     """The address of the demo's network."""
     return f"{demo_site}/kansen4kinderen"

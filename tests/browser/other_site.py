@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import urlsplit
 
+from scripts.demo import Place
+
+SETTINGS = """
+from k4k_wagtail.sharing.models import SharingSettings
+from wagtail.models import Site
+site = Site.objects.get(is_default_site=True)
+values = {"allowed_hosts": %r, "allow_everybody": False}
+SharingSettings.objects.update_or_create(site=site, defaults=values)
+"""
 PAGE = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -89,3 +99,14 @@ def other_site(host: str = "127.0.0.1") -> Iterator[OtherSite]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def allow(hub: str, *addresses: str) -> None:
+    """Let sites, and no others, show the network of the demo.
+
+    Args:
+        hub: address of the demo, without a slash at the end.
+        addresses: those of the sites.
+    """
+    place = Place("localhost", urlsplit(hub).port or 80)
+    place.manage("shell", "-c", SETTINGS % "\n".join(addresses))

@@ -6,16 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from scripts.demo import Place, free_place
-from tests.browser.other_site import OtherSite, other_site
+from scripts.demo import free_place
+from tests.browser.other_site import OtherSite, allow, other_site
 
-SETTINGS = """
-from k4k_wagtail.sharing.models import SharingSettings
-from wagtail.models import Site
-site = Site.objects.get(is_default_site=True)
-values = {"allowed_hosts": %r, "allow_everybody": False}
-SharingSettings.objects.update_or_create(site=site, defaults=values)
-"""
 ELEMENT = '<k4k-netwerk %s><a href="%s/kansen4kinderen/">Naar het netwerk</a></k4k-netwerk>'
 FRAME = '<iframe src="%s/k4k/insluiten/%s" title="%s" width="100%%" height="640" frameborder="0">'
 KINDS = ("verhalen", "scholen", "coaches", "agenda", "kerncijfers", "kaart")
@@ -36,8 +29,7 @@ HEIGHTS = """async () => {
 def sites(demo_site: str) -> Iterator[tuple[OtherSite, OtherSite]]:
     """A site that may show the demo's network, and one that may not."""
     with other_site() as friend, other_site() as stranger:
-        place = Place("localhost", urlsplit(demo_site).port or 80)
-        place.manage("shell", "-c", SETTINGS % friend.address)
+        allow(demo_site, friend.address)
         yield friend, stranger
 
 

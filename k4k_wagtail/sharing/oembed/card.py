@@ -12,6 +12,7 @@ from wagtail.images.models import Filter
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from k4k_wagtail.sharing.embeds.choice import LANGUAGE
+from k4k_wagtail.sharing.embeds.codes import script_code
 from k4k_wagtail.sharing.feeds.atom import xml_text
 from k4k_wagtail.sharing.oembed.pages import Pasted
 
@@ -19,18 +20,16 @@ VERSION = "1.0"
 # A page may be withdrawn: who shows its card asks again after an hour.
 CACHE_SECONDS = 3600
 WIDTH = 480
-# Heights of cards in pixels, as measured in a browser: at that width, and where they are narrow.
-HEIGHTS = {
-    "StoryPage": (560, 580),
-    "SchoolPage": (275, 325),
-    "CoachPage": (260, 340),
-    "EventPage": (350, 420),
-}
-NARROW = 400
+# Heights of cards on a phone in pixels, as measured in a browser. Where there is more room, and our
+# script runs, the frame becomes as high as what is in it.
+HEIGHTS = {"StoryPage": 580, "SchoolPage": 325, "CoachPage": 340, "EventPage": 420}
 # The shapes that cards have anyway, the largest first.
 THUMBNAILS = ("fill-800x400|format-jpeg", "fill-400x200|format-jpeg")
 # A photo of a person must go with the consent, and copies elsewhere would not.
 WITHOUT_THUMBNAIL = ("CoachPage",)
+# WordPress takes the blockquote, without its attribute, as what to show where the frame is refused
+# (wp_filter_oembed_result). Everywhere else it is not seen.
+HTML = "<blockquote hidden>{}</blockquote>{}{}"
 # The fields with the organisation that a page is of.
 ORGANISATIONS = {"StoryPage": "organisation", "EventPage": "organiser"}
 
@@ -48,9 +47,8 @@ class Room:
 
     def frame(self, page_type: str) -> tuple[int, int]:
         """Return width and height of the frame of a card."""
-        width = min(WIDTH, self.width or WIDTH)
-        height = HEIGHTS[page_type][width < NARROW]
-        return width, min(height, self.height or height)
+        width, height = WIDTH, HEIGHTS[page_type]
+        return min(width, self.width or width), min(height, self.height or height)
 
 
 def oembed(found: Pasted, room: Room, request: HttpRequest, root: str, framed: bool) -> Any:
@@ -67,7 +65,8 @@ def oembed(found: Pasted, room: Room, request: HttpRequest, root: str, framed: b
     width, height = room.frame(found.page_type)
     title, url = xml_text(page.title), page.get_full_url(request) or ""
     name, author_url = author(found)
-    html = _frame(found, title, (width, height), root) if framed else _link(title, url)
+    link = format_html('<a href="{}">{}</a>', url, title)
+    frame = _frame(found, title, (width, height), root)
     return {
         "version": VERSION,
         "type": "rich",
@@ -77,7 +76,7 @@ def oembed(found: Pasted, room: Room, request: HttpRequest, root: str, framed: b
         "provider_name": xml_text(network.title),
         "provider_url": urljoin(root, network.url),
         "cache_age": CACHE_SECONDS,
-        "html": html,
+        "html": HTML.format(link, frame, script_code(root)) if framed else f"<p>{link}</p>",
         "width": width,
         "height": height,
         **_thumbnail(found, room, root),
@@ -100,17 +99,16 @@ def _frame(found: Pasted, title: str, size: tuple[int, int], root: str) -> SafeS
     address = root + reverse("k4k_wagtail:embed_card", args=[found.page.translation_key])
     if found.language:
         address = f"{address}?{urlencode({LANGUAGE: found.language})}"
+    width, height = size
     return format_html(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" frameborder="0">'
         "</iframe>",
         address,
         title,
-        *size,
+        # The card in it is never wider than that. A frame of so many pixels would be, on a phone.
+        "100%" if width == WIDTH else width,
+        height,
     )
-
-
-def _link(title: str, url: str) -> SafeString:
-    return format_html('<p><a href="{}">{}</a></p>', url, title)
 
 
 def _thumbnail(found: Pasted, room: Room, root: str) -> dict[str, Any]:

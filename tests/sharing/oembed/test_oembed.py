@@ -1,9 +1,11 @@
 """The oEmbed provider: what it says of a page, in which size and form, and what it refuses."""
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 from xml.etree import ElementTree
 
+import nh3
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -70,8 +72,9 @@ def test_a_story_is_a_frame_with_its_card(client: Client, story: Any) -> None:
     card = f"/k4k/insluiten/kaartje/{story.translation_key}"
     assert found["src"] == f"http://localhost{card}"
     assert found["title"] == 'Lezen & "zo" <b>'
-    assert (found["width"], found["height"]) == (str(values["width"]), str(values["height"]))
-    del values["html"]
+    assert (found["width"], found["height"]) == ("100%", str(values["height"]))
+    html = BeautifulSoup(values.pop("html"), "html.parser")
+    assert [one["src"] for one in html("script")] == ["http://localhost/k4k/insluiten.js"]
     assert values == {
         "version": "1.0",
         "type": "rich",
@@ -82,7 +85,7 @@ def test_a_story_is_a_frame_with_its_card(client: Client, story: Any) -> None:
         "provider_url": "http://localhost/netwerk/",
         "cache_age": 3600,
         "width": 480,
-        "height": 560,
+        "height": 580,
         "thumbnail_width": 800,
         "thumbnail_height": 400,
     }
@@ -113,13 +116,13 @@ def test_schools_coaches_and_events_have_cards_too(client: Client, school: Any) 
 @pytest.mark.parametrize(
     ("room", "size", "thumbnail"),
     [
-        ({}, (480, 560), (800, 400)),
-        ({"maxwidth": 1200, "maxheight": 900}, (480, 560), (800, 400)),
-        ({"maxwidth": 450}, (450, 560), (400, 200)),
+        ({}, (480, 580), (800, 400)),
+        ({"maxwidth": 1200, "maxheight": 900}, (480, 580), (800, 400)),
+        ({"maxwidth": 450}, (450, 580), (400, 200)),
         ({"maxwidth": 320}, (320, 580), None),
         ({"maxheight": 250}, (480, 250), (400, 200)),
         ({"maxwidth": 1, "maxheight": 1}, (1, 1), None),
-        ({"maxwidth": " "}, (480, 560), (800, 400)),
+        ({"maxwidth": " "}, (480, 580), (800, 400)),
     ],
 )
 def test_nothing_is_larger_than_there_is_room_for(
@@ -127,6 +130,9 @@ def test_nothing_is_larger_than_there_is_room_for(
 ) -> None:
     values = client.get(address(story, **room)).json()
     assert (values["width"], values["height"]) == size
+    # A card in a frame as wide as the page is no wider than that: k4k.css.
+    width = "100%" if size[0] == 480 else str(size[0])
+    assert (frame(values)["width"], frame(values)["height"]) == (width, str(size[1]))
     found = (values.get("thumbnail_width"), values.get("thumbnail_height"))
     assert found == (thumbnail or (None, None))
 
@@ -134,6 +140,20 @@ def test_nothing_is_larger_than_there_is_room_for(
 def test_a_photo_of_a_coach_is_not_copied_elsewhere(client: Client, story: Any) -> None:
     coach = CoachPageFactory(image=story.image)
     assert "thumbnail_url" not in client.get(address(coach)).json()
+
+
+def test_wordpress_keeps_frame_and_link_of_a_card_that_it_found_itself(
+    client: Client, story: Any
+) -> None:
+    html = client.get(address(story)).json()["html"]
+    assert BeautifulSoup(html, "html.parser").blockquote.has_attr("hidden")
+    # What wp_filter_oembed_result() lets through, and the shape that it then looks for.
+    allowed = {"a": {"href"}, "blockquote": set(), "iframe": {"src", "width", "height", "title"}}
+    kept = nh3.clean(html, tags=set(allowed), attributes=allowed, link_rel=None)
+    found = re.search(r"(<blockquote>.*?</blockquote>)?.*(<iframe.*?></iframe>)", kept, re.DOTALL)
+    assert found
+    assert found[1].startswith(f'<blockquote><a href="http://localhost{story.url}">')
+    assert f"/kaartje/{story.translation_key}" in found[2]
 
 
 def test_where_nobody_may_frame_a_card_there_is_a_link(client: Client, story: Any) -> None:
