@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, verbose_name='mail address')),
                 ('key_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('invited_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='invited at')),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent at')),
                 ('expires_at', models.DateTimeField(verbose_name='expires at')),
                 ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='accepted at')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn at')),
