@@ -23,7 +23,7 @@ help:
 	@echo "make lint        style, types, layers, templates, migrations, catalogues"
 	@echo "make format      let the formatters rewrite code and templates"
 	@echo "make matrix      databases, versions and hosts that we support         (ARGS='B E')"
-	@echo "make bench       measure with 10,000 and 100,000 stories               (ARGS='…')"
+	@echo "make bench       measure pages, and throughput under load              (ARGS='--part throughput')"
 	@echo "make lighthouse  Lighthouse on a page of every kind that visitors see"
 	@echo "make messages    bring the Dutch and English catalogues up to date"
 	@echo "make clean       remove everything that these commands made"
@@ -52,6 +52,11 @@ $(STAMPS)/catalogues: $(STAMPS)/package $(PO_FILES)
 	@$(BIN)/python -m scripts.catalogues compile
 	@touch $@
 
+$(STAMPS)/bench: $(STAMPS)/tools
+	@echo "installing the tools for the bench in .venv"
+	@$(BIN)/python -m pip install -qq --group bench
+	@touch $@
+
 node_modules/.package-lock.json: package.json package-lock.json
 	@scripts/ensure node
 	@echo "installing the browser tools in node_modules"
@@ -74,7 +79,8 @@ lint: $(STAMPS)/tools $(STAMPS)/catalogues
 format: $(STAMPS)/tools
 	@$(BIN)/python -m scripts.lint --reformat
 
-bench: $(STAMPS)/tools $(STAMPS)/catalogues
+bench: $(STAMPS)/bench $(STAMPS)/catalogues
+	@scripts/ensure wrk
 	@$(BIN)/python tests/bench/run.py $(ARGS)
 
 matrix: $(STAMPS)/tools $(STAMPS)/catalogues

@@ -7,6 +7,7 @@ below it, as in a host source of Content Security Policy Level 3, section 2.3.1.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -45,7 +46,7 @@ class AllowedHost:
             origin: as browsers send it: scheme, host and, if it is not the usual one, port.
         """
         try:
-            other = read_host(origin)
+            other = _origin(origin)
         except HostError:
             return False
         if (other.scheme, other.port) != (self.scheme, self.port) or "*" in other.host:
@@ -99,6 +100,12 @@ def read_host(text: str) -> AllowedHost:
         raise HostError(_refusal(text))
     usual = {"https": 443, "http": 80}[parts.scheme]
     return AllowedHost(parts.scheme, host, None if port in (None, usual) else port)
+
+
+@lru_cache(maxsize=500)
+def _origin(text: str) -> AllowedHost:
+    """Return the site that a request names. Each asks several times, and the same do again."""
+    return read_host(text)
 
 
 def is_host(host: str) -> bool:

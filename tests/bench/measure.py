@@ -9,7 +9,6 @@ import gc
 import json
 import os
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,41 +37,10 @@ def main() -> None:
     import django
 
     django.setup()
+    from tests.bench.database import ensure_data
+
     ensure_data(options.stories, options.schools)
     print(json.dumps(measure(options)))
-
-
-def ensure_data(stories: int, schools: int) -> None:
-    """Make the database, unless a run before this one did."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    from tests.bench.data import VERSION, Builder
-    from tests.bench.models import BarePage
-
-    path = Path(connection.settings_dict["NAME"])
-    done, version = path.with_suffix(".done"), f"{VERSION} {schema()}"
-    if done.exists() and done.read_text() == version:
-        return
-    for old in path.parent.glob(f"{path.name}*"):
-        old.unlink()
-    print(f"making {stories} stories and {schools} schools in {path.name}", file=sys.stderr)
-    call_command("migrate", verbosity=0)
-    with connection.schema_editor() as editor:
-        editor.create_model(BarePage)
-    Builder(stories, schools).build()
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute("ANALYZE")
-    done.write_text(version)
-
-
-def schema() -> str:
-    """Return what the database's tables were made by: our own migrations."""
-    from django.db.migrations.loader import MigrationLoader
-
-    leaves = MigrationLoader(None).graph.leaf_nodes()
-    return " ".join(".".join(leaf) for leaf in leaves if leaf[0].startswith("k4k"))
 
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The answers themselves: lists and items, as JSON, GeoJSON and CSV."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,7 @@ from k4k_wagtail.sharing.api.media import CSV, GEOJSON, JSON, preferred
 from k4k_wagtail.sharing.api.parameters import FIELDS
 from k4k_wagtail.sharing.api.query import Query
 from k4k_wagtail.sharing.api.tables import table
+from k4k_wagtail.sharing.kept import Place
 
 # Lines of CSV that are sent at a time.
 LINES = 100
@@ -38,8 +40,12 @@ def list_answer(request: Any, resource: Resource) -> HttpResponseBase:
         BadRequest: with all that is wrong with the query.
         NotAcceptable: there is no such media type.
     """
-    call = call_of(request)
     media = preferred(request, media_of(resource))
+    place = Place("api", request, media)
+    if place.found:
+        etag, body = place.found
+        return answer(request, etag, lambda: _written(body, media))
+    call = call_of(request)
     query = Query(request)
     window = Window(query, resource.contract, media)
     listed = resource.listed(call, query, window)
@@ -48,7 +54,12 @@ def list_answer(request: Any, resource: Resource) -> HttpResponseBase:
         if media == CSV:
             return answer(request, etag, lambda: _table(call, resource, listed, window))
         write = _features if media == GEOJSON else _items
-        return answer(request, etag, lambda: write(call, resource, listed, query, window))
+        if not listed.lasts:
+            make = partial(write, call, resource, listed, query, window)
+            return answer(request, etag, lambda: _written(make(), media))
+        body = write(call, resource, listed, query, window)
+    place.keep((etag, body))
+    return answer(request, etag, lambda: _written(body, media))
 
 
 def item_answer(request: Any, resource: Resource, key: str) -> HttpResponseBase:
@@ -68,13 +79,12 @@ def item_answer(request: Any, resource: Resource, key: str) -> HttpResponseBase:
         found = resource.item(call, key)
     if found is None:
         raise Http404
-    body = as_text(feature(found, names) if media == GEOJSON else dumped(found, names))
-    return answer(request, etag_of(body.encode()), lambda: _written(body, media))
+    text = as_text(feature(found, names) if media == GEOJSON else dumped(found, names))
+    body = text.encode()
+    return answer(request, etag_of(body), lambda: _written(body, media))
 
 
-def _items(
-    call: Call, resource: Resource, listed: Listed, query: Query, window: Window
-) -> HttpResponse:
+def _items(call: Call, resource: Resource, listed: Listed, query: Query, window: Window) -> bytes:
     body = {
         "_links": links(call, resource, listed, query, window),
         "totaal": listed.total,
@@ -85,7 +95,7 @@ def _items(
     counts = listed.facets()
     if counts is not None:
         body["facetten"] = [dumped(one) for one in counts]
-    return _written(as_text(body), JSON)
+    return as_text(body).encode()
 
 
 def links(
@@ -105,7 +115,7 @@ def links(
 
 def _features(
     call: Call, resource: Resource, listed: Listed, query: Query, window: Window
-) -> HttpResponse:
+) -> bytes:
     found = [feature(one, window.fields) for one in listed.page()]
     around = links(call, resource, listed, query, window)
     body = {
@@ -115,7 +125,7 @@ def _features(
         "links": [{"rel": rel, "type": GEOJSON, **link} for rel, link in around.items() if link],
         "features": found,
     }
-    return _written(as_text(body), GEOJSON)
+    return as_text(body).encode()
 
 
 def feature(item: Contract, names: Iterable[str]) -> dict[str, Any]:
@@ -129,7 +139,7 @@ def feature(item: Contract, names: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _written(body: str, media: str) -> HttpResponse:
+def _written(body: bytes, media: str) -> HttpResponse:
     response = HttpResponse(body, content_type=media)
     if media == GEOJSON:
         response["Content-Crs"] = COORDINATES

@@ -35,6 +35,10 @@ class Listed(Protocol):
     def state(self) -> str:
         """Another text when anything in the answer may be otherwise."""
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the answer stays the same as long as the catalogue does."""
+
     def page(self) -> list[Any]:
         """Return the items of the page that was asked."""
 
@@ -134,6 +138,11 @@ class ListedRecords:
     def total(self) -> int:
         """How many there are in all."""
         return len(self._rows)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the answer stays the same as long as the catalogue does: that is not known."""
+        return False
 
     @property
     def state(self) -> str:

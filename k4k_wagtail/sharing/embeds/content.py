@@ -27,6 +27,7 @@ from k4k_wagtail.sharing.embeds.items import (
     story_items,
 )
 from k4k_wagtail.sharing.embeds.kinds import CARDS, COMPACT, ROWS, Kind
+from k4k_wagtail.sharing.kept import lasts
 
 ITEMS = {"StoryPage": story_items, "SchoolPage": school_items, "CoachPage": coach_items}
 # Looks that the lists of the network have themselves, by their own templates.
@@ -54,6 +55,7 @@ class Content:
         more_url: where that is, from the root of the site.
         query: canonical query string of the embed, with its ``?`` or empty.
         make: makes what the template needs; asked only when nothing was kept.
+        lasts: whether all of it stays the same as long as the catalogue does.
     """
 
     title: str
@@ -64,6 +66,7 @@ class Content:
     more_url: str = ""
     query: str = ""
     make: Callable[[], dict[str, Any]] = field(default=dict)
+    lasts: bool = False
 
     @property
     def path(self) -> str:
@@ -150,7 +153,8 @@ def _list(kind: Kind, listing: Listing, choice: Choice, request: HttpRequest) ->
         return {"items": ITEMS[kind.page_type](listing.items, request)}
 
     template = own or ITEM_LOOKS[choice.look]
-    return _content(kind, listing, choice, state=state, template=template, make=make)
+    is_kept = lasts(listing.selection, listing.has_times)
+    return _content(kind, listing, choice, state=state, template=template, make=make, lasts=is_kept)
 
 
 def row_state(row: EventRow) -> Hashable:

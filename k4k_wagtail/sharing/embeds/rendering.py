@@ -31,11 +31,13 @@ class Rendered:
         body: the HTML, in UTF-8.
         etag: told from any other by this.
         picture_hosts: the sites other than its own that its pictures come from.
+        is_found: whether there is what was asked for; else it says that there is not.
     """
 
     body: bytes
     etag: str
     picture_hosts: tuple[str, ...]
+    is_found: bool = True
 
 
 def rendered(

@@ -1,7 +1,7 @@
 """Addresses of embeds: pages to be framed, fragments for the element, one card, the script."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from k4k_wagtail.sharing.embeds.choice import Choice, read_choice
 from k4k_wagtail.sharing.embeds.content import Content, content_of
 from k4k_wagtail.sharing.embeds.kinds import KINDS, Kind
 from k4k_wagtail.sharing.embeds.rendering import Rendered, rendered
+from k4k_wagtail.sharing.hosts import AllowedHosts
+from k4k_wagtail.sharing.kept import Place
 from k4k_wagtail.sharing.models import SharingSettings
 
 PAGE, FRAGMENT = "k4k_wagtail/embed_page.html", "k4k_wagtail/embed_fragment.html"
@@ -36,6 +38,7 @@ SCRIPT = Path(__file__).parents[2] / "static" / "k4k_wagtail" / "insluiten.js"
 SCRIPT_SECONDS = 3600
 METHODS = ["GET", "HEAD", "OPTIONS"]
 View = Callable[..., HttpResponseBase]
+Dress = Callable[[HttpRequest, AllowedHosts, Rendered], HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class Visit:
     @property
     def root(self) -> str:
         """The address of the site as it was asked for, without a slash at the end."""
-        return f"{self.request.scheme}://{self.request.get_host()}"
+        return address_of(self.request)
 
     @property
     def theme_class(self) -> str:
@@ -92,33 +95,53 @@ def visit_of(request: HttpRequest, kind: Kind, query_string: str | None = None) 
     return Visit(request, home, network, language, SharingSettings.of(request), choice, rest)
 
 
-def about(kind_of: Callable[[str], Kind], content: Callable[..., Content]) -> Callable[..., View]:
-    """Give a view what is asked for, in its language; answers 404 for a kind that is none."""
+def shown(
+    template: str, kind_of: Callable[[str], Kind], content: Callable[[Visit, str], Content]
+) -> Callable[[Dress], View]:
+    """Make a view that shows something, and counts that; answers 404 for a kind that is none.
 
-    def decorated(view: Callable[[Visit, Content, str], HttpResponseBase]) -> View:
-        @wraps(view)
-        def found(request: HttpRequest, name: Any) -> HttpResponseBase:
-            kind = kind_of(name)
-            visit = visit_of(request, kind)
-            wait = waiting_time(visit)
+    Args:
+        template: what it is shown with.
+        kind_of: gives the kind by what stands in the address.
+        content: works out what is shown; only asked when that is not known.
+    """
+
+    def decorated(dress: Dress) -> View:
+        @wraps(dress)
+        def view(request: HttpRequest, name: str) -> HttpResponseBase:
+            kind, sharing = kind_of(name), SharingSettings.of(request)
+            wait = waiting_time(request, sharing.hosts)
             if wait:
                 return HttpResponse(status=429, headers={"Retry-After": str(wait)})
-            with translation.override(visit.language):
-                response = view(visit, content(visit, name), kind.name)
+            place = Place("embeds", request, template)
+            made: Rendered | None = None if settings.DEBUG else place.found
+            if made is None:
+                visit = visit_of(request, kind)
+                with translation.override(visit.language):
+                    what = content(visit, name)
+                    made = _rendered(template, visit, what, kind.name)
+                if what.lasts:
+                    place.keep(made)
+            response = dress(request, sharing.hosts, made)
             if request.method == "GET":
-                count_shown(request, visit.sharing.site_id, kind.name, visit.sharing.hosts)
+                count_shown(request, sharing.site_id, kind.name, sharing.hosts)
             return response
 
-        return xframe_options_exempt(require_http_methods(METHODS)(found))
+        return xframe_options_exempt(require_http_methods(METHODS)(view))
 
     return decorated
 
 
-def waiting_time(visit: Visit) -> int:
+def waiting_time(request: HttpRequest, hosts: AllowedHosts) -> int:
     """Return for how many seconds a site has to wait that is not on the list; 0 for all others."""
-    origin = origin_of(visit.request)
-    is_ours = origin == visit.root or visit.sharing.hosts.allows(origin)
-    return 0 if is_ours else seconds_to_wait(visit.request, "embed")
+    origin = origin_of(request)
+    is_ours = hosts.allows(origin) or origin == address_of(request)
+    return 0 if is_ours else seconds_to_wait(request, "embed")
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address of the site as it was asked for, without a slash at the end."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def known_kind(name: str) -> Kind:
@@ -144,26 +167,24 @@ def _card(visit: Visit, name: str) -> Content:
     return card_content(found_page(public_id, visit.network), visit.request)
 
 
-def framed(visit: Visit, content: Content, kind: str) -> HttpResponseBase:
+def framed(request: HttpRequest, hosts: AllowedHosts, made: Rendered) -> HttpResponseBase:
     """Answer with a page that is made to be framed."""
-    hosts = visit.sharing.hosts
-    made = _rendered(PAGE, visit, content, kind, hosts.frame_ancestors)
     policy = headers.content_policy(hosts, made.picture_hosts)
     # The policy is part of it: who was taken off the list must not show a copy.
-    return headers.dressed_for_framing(_answered(visit, content, made, policy), policy)
+    return headers.dressed_for_framing(_answered(request, made, policy), policy)
 
 
-def fragment(visit: Visit, content: Content, kind: str) -> HttpResponseBase:
+def fragment(request: HttpRequest, hosts: AllowedHosts, made: Rendered) -> HttpResponseBase:
     """Answer with a piece of HTML that the element puts on a page."""
-    reader = headers.reader_of(visit.request, visit.sharing.hosts)
-    made = _rendered(FRAGMENT, visit, content, kind, "", visit.root)
-    return headers.dressed_for_reading(_answered(visit, content, made, reader), reader)
+    reader = headers.reader_of(request, hosts)
+    return headers.dressed_for_reading(_answered(request, made, reader), reader)
 
 
-def _rendered(
-    template: str, visit: Visit, content: Content, kind: str, ancestors: str, root: str = ""
-) -> Rendered:
+def _rendered(template: str, visit: Visit, content: Content, kind: str) -> Rendered:
     network, theme_class = visit.network, visit.theme_class
+    ancestors = visit.sharing.hosts.frame_ancestors if template == PAGE else ""
+    # A fragment stands on a page of another site.
+    root = address_of(visit.request) if template == FRAGMENT else ""
     site = Site.find_for_request(visit.request)
     place = (site and site.pk, network.page_id, visit.language, theme_class, ancestors)
     looks = (kind, content.template, content.title, content.query, content.more_url)
@@ -181,17 +202,17 @@ def _rendered(
         }
 
     key = (*place, *looks, content.state)
-    return rendered(template, key, network.version, visit.request, context, root)
+    made = rendered(template, key, network.version, visit.request, context, root)
+    return made if content.state is not None else replace(made, is_found=False)
 
 
-def _answered(visit: Visit, content: Content, made: Rendered, *parts: str) -> Any:
-    if visit.request.method == "OPTIONS":
+def _answered(request: HttpRequest, made: Rendered, *parts: str) -> Any:
+    if request.method == "OPTIONS":
         return _options()
-    status = 200 if content.state is not None else 404
-    if status == 404:
-        return HttpResponse(made.body, status=status)
+    if not made.is_found:
+        return HttpResponse(made.body, status=404)
     etag = etag_of(made.etag, *parts)
-    return answer(visit.request, etag, lambda: HttpResponse(made.body))
+    return answer(request, etag, lambda: HttpResponse(made.body))
 
 
 def _options() -> HttpResponse:
@@ -200,10 +221,10 @@ def _options() -> HttpResponse:
     return response
 
 
-embed = about(known_kind, _list)(framed)
-embed_fragment = about(known_kind, _list)(fragment)
-embed_card = about(lambda _id: CARD_KIND, _card)(framed)
-embed_card_fragment = about(lambda _id: CARD_KIND, _card)(fragment)
+embed = shown(PAGE, known_kind, _list)(framed)
+embed_fragment = shown(FRAGMENT, known_kind, _list)(fragment)
+embed_card = shown(PAGE, lambda _id: CARD_KIND, _card)(framed)
+embed_card_fragment = shown(FRAGMENT, lambda _id: CARD_KIND, _card)(fragment)
 
 
 @require_safe

@@ -29,6 +29,7 @@ from k4k_wagtail.sharing.api.query import Query
 from k4k_wagtail.sharing.api.reading import Reading
 from k4k_wagtail.sharing.api.resources.selections import read_selection
 from k4k_wagtail.sharing.changes.ledger import follow
+from k4k_wagtail.sharing.kept import lasts, past_last_day
 
 # Rows of CSV that are in memory at a time.
 CHUNK = 200
@@ -135,12 +136,17 @@ class ListedPages:
         """How many there are in all."""
         return len(self.found)
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the answer stays the same as long as the catalogue does."""
+        return lasts(self.selection, self.resource.catalogue.has_times)
+
     @cached_property
     def state(self) -> str:
         """Another text when anything in the answer may be otherwise."""
         network = self.call.network
         parts: list[Any] = [*network.version, network.page_id, network.locale_id]
-        parts.append(self.scoped.expired)
+        parts.append(past_last_day(network.version))
         parts.append(digest(self.found))
         if self.counts_facets:
             nothing = replace(self.selection, values={})

@@ -1,0 +1,72 @@
+"""Answers that this process gave before, found by their address: nothing is worked out anew.
+
+Only for what follows from the address, the version of the catalogue and which pages are past their
+last day. What follows the clock, or is searched for, is never kept.
+"""
+
+from collections.abc import Hashable
+from typing import Any
+
+from django.utils import timezone
+
+from k4k_wagtail.catalogue.catalogue import catalogue_for
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.selection import Selection
+from k4k_wagtail.catalogue.store import remembered
+from k4k_wagtail.network.network import site_of, version_of
+from k4k_wagtail.sharing import SHARED_TYPES
+
+# So many answers of a kind are kept a version; one takes some 25 kB, and 100 kB at most.
+KEPT = 200
+# Nobody asks so much twice; and the address is kept too.
+LONGEST_QUERY = 500
+
+
+class Place:
+    """Where the answer to a request is kept.
+
+    Args:
+        name: of the kind of answers.
+        request: of anybody.
+        parts: what the answer follows from besides the address.
+    """
+
+    def __init__(self, name: str, request: Any, *parts: Hashable) -> None:
+        version, site = version_of(request), site_of(request)
+        self._query: str = request.META.get("QUERY_STRING", "")
+        self._answers: dict[Any, Any] = remembered(("kept answers", name), dict, version)
+        address = (request.scheme, request.get_host(), request.path, self._query)
+        self._key = (site and site.pk, *address, past_last_day(version), *parts)
+
+    @property
+    def found(self) -> Any:
+        """What was kept, or nothing."""
+        return self._answers.get(self._key)
+
+    def keep(self, answer: Any) -> None:
+        """Keep an answer; all requests get the same object, so it is never to be changed."""
+        if len(self._query) > LONGEST_QUERY:
+            return
+        if len(self._answers) >= KEPT:
+            self._answers.clear()
+        self._answers[self._key] = answer
+
+
+def past_last_day(version: Version) -> tuple[int, ...]:
+    """Return how many pages of each shared type are past their last day: no write marks that.
+
+    Args:
+        version: the version of the catalogue that the request reads.
+    """
+    now = timezone.now()
+    return tuple(catalogue_for(name).index(version).ended(now) for name in SHARED_TYPES)
+
+
+def lasts(selection: Selection, has_times: bool) -> bool:
+    """Return whether what a selection finds stays the same as long as the catalogue does.
+
+    Args:
+        selection: what was asked for.
+        has_times: whether it is of what takes place.
+    """
+    return not (has_times or selection.query or selection.nearby)
