@@ -234,7 +234,7 @@ def test_a_site_that_is_not_on_the_list_is_refused_by_the_browser(
 ) -> None:
     body = element('soort="verhalen"', demo_site) + frame("verhalen", demo_site)
     page.goto(stranger.put(body + script(demo_site)), wait_until="networkidle")
-    assert page.frames[1].url.startswith("chrome-error:")
+    page.frames[1].wait_for_url("chrome-error:**", wait_until="commit")
     assert any("frame-ancestors" in one for one in complaints)
     assert any("Access-Control-Allow-Origin" in one for one in complaints)
     assert page.get_by_role("link", name="Naar het netwerk").is_visible()

@@ -62,7 +62,8 @@ def published(sites: tuple[WagtailSite, OtherSite], network: str, browser: Any) 
         page.locator(f"#body-{number}-value").fill(f"{network}/{path}")
     page.locator("[data-w-dropdown-target=toggle]").last.click()
     page.locator("[name=action-publish]").click()
-    page.get_by_text("has been published").wait_for()
+    page.wait_for_url(f"{address}/admin/pages/1/")
+    assert "has been published" in page.locator(".messages").inner_text()
     page.context.close()
     return f"{address}/"
 

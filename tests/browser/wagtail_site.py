@@ -16,6 +16,8 @@ from tests.hosts.wagtail_start.readme import FENCE, README, add_setting, section
 DOCS = README.parent / "docs" / "sharing.md"
 START = "from wagtail.bin.wagtail import main; main()"
 EDITOR = "redactie"
+# SQLite refuses the editor who publishes while the form is just being saved by itself.
+SETTINGS = "WAGTAIL_AUTOSAVE_INTERVAL = 0\n"
 MODELS = """
 from wagtail.admin.panels import FieldPanel
 from wagtail.embeds.blocks import EmbedBlock
@@ -85,7 +87,7 @@ class WagtailSite:
         self.run("-c", START, "start", NAME, ".")
         (self.folder / "home" / "models.py").write_text(MODELS)
         (self.folder / "home/templates/home/home_page.html").write_text(TEMPLATE)
-        add_setting(self.folder / NAME / "settings" / "base.py", lines_of_the_docs(hub))
+        add_setting(self.folder / NAME / "settings" / "base.py", lines_of_the_docs(hub) + SETTINGS)
         self.manage("makemigrations", "home")
         self.manage("migrate", "--verbosity", "0")
         person = ("--username", EDITOR, "--email", "redactie@example.org")
