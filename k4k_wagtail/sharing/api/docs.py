@@ -66,10 +66,8 @@ def _operation(path: str, method: str, one: dict[str, Any], told: dict[str, Any]
     content = one["responses"]["200"].get("content", {})
     example = content.get(JSON, {}).get("example")
     parameters = one.get("parameters", [])
-    here = path
-    for parameter in parameters:
-        if parameter["in"] == "path":
-            here = here.replace(f"{{{parameter['name']}}}", str(parameter.get("example", "")))
+    # The id in an example is nobody's: only a list has an answer to see.
+    is_list = all(parameter["in"] != "path" for parameter in parameters)
     return {
         "id": one["operationId"],
         "path": path,
@@ -78,7 +76,7 @@ def _operation(path: str, method: str, one: dict[str, Any], told: dict[str, Any]
         "description": one.get("description", ""),
         "parameters": [_parameter(parameter) for parameter in parameters],
         "media": list(content),
-        "url": told["servers"][0]["url"] + here,
+        "url": told["servers"][0]["url"] + path if is_list else "",
         "example": json.dumps(example, ensure_ascii=False, indent=2) if example else "",
     }
 
@@ -86,14 +84,22 @@ def _operation(path: str, method: str, one: dict[str, Any], told: dict[str, Any]
 def _parameter(parameter: dict[str, Any]) -> dict[str, Any]:
     schema = parameter["schema"]
     inner = schema.get("items", schema)
-    example = parameter.get("example")
     return {
         "name": parameter["name"],
         "description": parameter["description"],
         "type": type_text(schema),
         "choices": inner.get("enum", []),
-        "example": ",".join(map(str, example)) if isinstance(example, list) else example,
+        "example": _as_value(parameter.get("example")),
     }
+
+
+def _as_value(example: Any) -> str:
+    """Return an example as it stands in a query string; an empty text when there is none."""
+    if isinstance(example, list):
+        return ",".join(map(str, example))
+    if isinstance(example, bool):
+        return str(example).lower()
+    return "" if example is None else str(example)
 
 
 def _schema(told: dict[str, Any], name: str) -> dict[str, Any]:

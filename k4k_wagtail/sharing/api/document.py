@@ -23,12 +23,25 @@ from k4k_wagtail.sharing.changes import contract as changes
 
 DOCUMENT_ID = "openapi"
 LANGUAGE = "nl"
+# What an error is, and what it means; both are what the example of it says.
 ERRORS = {
-    "400": (InputProblem, gettext_lazy("The request is not right; all that is wrong is told.")),
-    "404": (ProblemContract, gettext_lazy("There is nothing here, or nothing that is public.")),
-    "406": (ProblemContract, gettext_lazy("There is no answer of the media type in Accept.")),
-    "429": (ProblemContract, gettext_lazy("Too many requests; Retry-After says how long to wait.")),
-    "500": (ProblemContract, gettext_lazy("Our mistake.")),
+    "400": (
+        gettext_lazy("The request is not right"),
+        gettext_lazy("The request is not right; all that is wrong is told."),
+    ),
+    "404": (
+        gettext_lazy("Not found"),
+        gettext_lazy("There is nothing here, or nothing that is public."),
+    ),
+    "406": (
+        gettext_lazy("There is no answer of this type"),
+        gettext_lazy("There is no answer of the media type in Accept."),
+    ),
+    "429": (
+        gettext_lazy("Too many requests"),
+        gettext_lazy("Too many requests; Retry-After says how long to wait."),
+    ),
+    "500": (gettext_lazy("Our mistake"), gettext_lazy("Our mistake.")),
 }
 
 
@@ -145,16 +158,13 @@ def error_responses(*statuses: str) -> dict[str, Any]:
 
 
 def _error(status: str) -> dict[str, Any]:
-    contract, text = ERRORS[status]
+    contract = InputProblem if status == "400" else ProblemContract
+    title, text = ERRORS[status]
+    example = example_of(contract) | {"status": int(status), "title": title, "detail": text}
     return {
         "description": text,
         "headers": headers_of(),
-        "content": {
-            CONTENT_TYPE: {
-                "schema": ref(contract),
-                "example": example_of(contract) | {"status": int(status)},
-            }
-        },
+        "content": {CONTENT_TYPE: {"schema": ref(contract), "example": example}},
     }
 
 

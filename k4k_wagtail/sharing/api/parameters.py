@@ -101,7 +101,7 @@ def facet(one: Facet) -> Parameter:
         items = {"type": "string", "enum": [option.slug for option in one.options()]}
     known = items.get("enum") or [EXAMPLES.get(one.name)]
     example = [known[0]] if known[0] else None
-    text = _("Filter: {label}. Give it more than once for any of several.")
+    text = _("Filter “{label}”. Give it more than once for any of several.")
     description = format_lazy(text, label=one.label)
     return Parameter(one.name, description, {"type": "array", "items": items}, example)
 
@@ -112,8 +112,12 @@ def filters(catalogue: Catalogue) -> list[Parameter]:
     found.append(
         Parameter(
             QUERY,
-            _("Words to search for; all must be in it, the last one may be unfinished."),
-            {"type": "string", "maxLength": MAX_QUERY, "pattern": r"[^\W_]"},
+            _(
+                "Words to search for, with at least one letter or digit; all must be in it, the "
+                "last one may be unfinished."
+            ),
+            # No pattern: each dialect of regular expressions has other letters and digits.
+            {"type": "string", "minLength": 1, "maxLength": MAX_QUERY},
             "lezen",
         )
     )
