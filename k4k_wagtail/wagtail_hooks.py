@@ -49,6 +49,11 @@ hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)
 
 
+# Without its page types a site starts too, and ``manage.py check`` says what is wrong.
+if not missing_page_types():
+    hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
+
+
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[Any]:
     """Register the listings of pages and the choosers.

@@ -143,8 +143,11 @@ def standing_of(page: Any, day: date | None = None) -> Standing:
 def may_change(user: Any, page: Any) -> bool:
     """Return whether a user may confirm and withdraw the consent that a page stands on.
 
+    Asked on the form of that page: the right on consents may be for some pages only, and who sees
+    the form may edit this one.
+
     Args:
-        user: who is logged in.
+        user: who may edit the page.
         page: the page of a coach.
     """
     return bool(user.has_perm(PERMISSION) or page.permissions_for_user(user).can_publish())

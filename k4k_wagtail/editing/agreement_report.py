@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from k4k_wagtail.editing.roles.scope import visible
 from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.periods import covering
 from k4k_wagtail.page_types import get_page_model
@@ -121,9 +122,10 @@ class AgreementReportView(ReportView):
     }
 
     def get_queryset(self) -> Any:
-        """Return the agreements, the first to end first."""
+        """Return the agreements that the user may see, the first to end first."""
         keys = [one.pk for one in ending_agreements(timezone.localdate())]
-        found = Agreement.objects.filter(pk__in=keys).select_related("municipality", "theme")
+        known = visible(self.request.user, Agreement.objects.filter(pk__in=keys))
+        found = known.select_related("municipality", "theme")
         return found.order_by("ends_on", "pk")
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:

@@ -1,9 +1,17 @@
-"""Choosers: dialogs in which an editor searches for a school, a coach or an organisation."""
+"""Choosers: dialogs in which an editor searches for a school, a coach or an organisation.
+
+Everybody chooses from what visitors see of the whole network, since a story may have a partner in
+any municipality. What is not online is only for who has rights on it: see docs/roles.md.
+"""
 
 from functools import cache
 from typing import Any
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
@@ -15,12 +23,43 @@ from wagtail.admin.views.generic.chooser import (
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
+from k4k_wagtail.editing.roles.scope import with_any_right
 from k4k_wagtail.network.models import Organisation
-from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 ADMIN_CSS = "k4k_wagtail/admin.css"
+# Pages that people write; lists and homes of networks are what one finds the way by.
+WRITTEN = ("StoryPage", "SchoolPage", "CoachPage", "EventPage")
 # Columns that a phone has no room for.
 WIDE = {"classname": "k4k-admin-wide"}
+
+
+def choosable(user: Any, model: Any) -> Any:
+    """Return the pages of a type that a user may choose: those online, and drafts of the user.
+
+    Args:
+        user: who is logged in.
+        model: the class of the pages.
+    """
+    return model.objects.filter(Q(live=True) | with_any_right(user))
+
+
+def choosable_pages(pages: Any, request: HttpRequest) -> Any:
+    """Return what Wagtail's own page chooser shows: no drafts of the network that others write.
+
+    Pages of the site itself are left as they are.
+
+    Args:
+        pages: a queryset of pages.
+        request: the editor's.
+    """
+    if request.user.is_superuser:
+        return pages
+    base = get_base_page_model()
+    types = ContentType.objects.get_for_models(*map(get_page_model, WRITTEN)).values()
+    drafts = base.objects.filter(live=False, content_type__in=[one.pk for one in types])
+    hidden = drafts.exclude(with_any_right(request.user)).order_by()
+    return pages.exclude(pk__in=hidden.values_list("pk", flat=True))
 
 
 def school_title(school: Any) -> str:
@@ -36,9 +75,9 @@ class SchoolColumnsMixin:
     ordering = ("title", "pk")
 
     def get_object_list(self) -> Any:
-        """Return all schools, drafts too."""
-        schools = get_page_model("SchoolPage").objects.defer_streamfields()
-        return schools.select_related("municipality")
+        """Return the schools that are online, and drafts of the user."""
+        schools = choosable(self.request.user, get_page_model("SchoolPage"))  # type: ignore[attr-defined]
+        return schools.defer_streamfields().select_related("municipality")
 
     @property
     def columns(self) -> list[Column]:
@@ -67,11 +106,33 @@ class SchoolTitleMixin:
         return school_title(instance)
 
 
-class SchoolChosenView(SchoolTitleMixin, ChosenView):
+class ChosenPageView(ChosenView):
+    """Tells the form which page was chosen, as far as the user may choose it."""
+
+    def get_object(self, pk: Any) -> Any:
+        """Return the page.
+
+        Raises:
+            Http404: the user may not choose it, or it does not exist.
+        """
+        known = choosable(self.request.user, self.model_class)
+        return get_object_or_404(known, pk=pk if pk.isdecimal() else None)
+
+
+class ChosenPagesView(ChosenMultipleView):
+    """Tells the form which pages were chosen, as far as the user may choose them."""
+
+    def get_objects(self, pks: Any) -> Any:
+        """Return the pages."""
+        keys = [int(pk) for pk in pks if pk.isdecimal()]
+        return choosable(self.request.user, self.model_class).filter(pk__in=keys)
+
+
+class SchoolChosenView(SchoolTitleMixin, ChosenPageView):
     """Tells the form which school was chosen."""
 
 
-class SchoolChosenMultipleView(SchoolTitleMixin, ChosenMultipleView):
+class SchoolChosenMultipleView(SchoolTitleMixin, ChosenPagesView):
     """Tells the form which schools were chosen."""
 
 
@@ -111,9 +172,9 @@ class CoachColumnsMixin:
     ordering = ("title", "pk")
 
     def get_object_list(self) -> Any:
-        """Return all coaches, drafts too."""
-        coaches = get_page_model("CoachPage").objects.defer_streamfields()
-        return coaches.select_related("employer")
+        """Return the coaches who are online, and drafts of the user."""
+        coaches = choosable(self.request.user, get_page_model("CoachPage"))  # type: ignore[attr-defined]
+        return coaches.defer_streamfields().select_related("employer")
 
     @property
     def columns(self) -> list[Column]:
@@ -144,6 +205,8 @@ class CoachChooserViewSet(ChooserViewSet):
     base_widget_class = StyledChooser
     choose_view_class = CoachChooseView
     choose_results_view_class = CoachChooseResultsView
+    chosen_view_class = ChosenPageView
+    chosen_multiple_view_class = ChosenPagesView
     # Keys to pages keep Wagtail's page chooser: it knows the tree.
     register_widget = False
 

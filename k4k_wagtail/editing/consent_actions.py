@@ -12,16 +12,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from k4k_wagtail.coaches.consents import may_change, standing_of
+from k4k_wagtail.coaches.consents import standing_of
 from k4k_wagtail.coaches.models import Consent
 from k4k_wagtail.coaches.withdrawal import CONFIRMED, WITHDRAWN, confirm, withdraw
+from k4k_wagtail.editing.roles.scope import is_within
 from k4k_wagtail.page_types import get_page_model
 
 
 def _consent_for(request: HttpRequest, number: int) -> Consent:
     consents = Consent.objects.filter(page__in=get_page_model("CoachPage").objects.values("pk"))
     consent = get_object_or_404(consents.select_related("page"), pk=number)
-    if not may_change(request.user, consent.page):
+    may_publish = consent.page.permissions_for_user(request.user).can_publish()
+    if not (may_publish or is_within(request.user, "change", consent)):
         raise PermissionDenied
     return consent
 

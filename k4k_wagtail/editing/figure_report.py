@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from k4k_wagtail.editing.roles.scope import is_within, visible
 from k4k_wagtail.network.figures import computed, count
 from k4k_wagtail.network.key_figures import Countable, KeyFigure, plain
 from k4k_wagtail.network.network import network_on_site
@@ -85,8 +86,9 @@ class FigureReportView(ReportView):
     }
 
     def get_queryset(self) -> Any:
-        """Return the figures that differ."""
-        known = KeyFigure.objects.filter(countable__in=computed()).select_related("municipality")
+        """Return the figures that differ, of those that the user may see."""
+        counted = KeyFigure.objects.filter(countable__in=computed())
+        known = visible(self.request.user, counted).select_related("municipality")
         differing = [one.pk for one in self._compared(known) if one.difference]
         return known.filter(pk__in=differing)
 
@@ -96,9 +98,9 @@ class FigureReportView(ReportView):
 
     def _compared(self, figures: Any) -> list[Any]:
         network = network_on_site(self.request)
-        may_edit = POLICY.user_has_permission(self.request.user, "change")
         compared: list[Any] = list(figures)
         for one in compared:
+            may_edit = is_within(self.request.user, "change", one)
             one.edit_url = reverse(EDIT_URL, args=[one.pk]) if may_edit else None
             what, place = Countable(one.countable), one.municipality
             one.counted_on = one.reference_date or timezone.localdate()

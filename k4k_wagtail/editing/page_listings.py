@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from k4k_wagtail.coaches.consents import standing_of
 from k4k_wagtail.editing.choosers import ADMIN_CSS, WIDE
 from k4k_wagtail.editing.filters import coach_filters, school_filters, story_filters
+from k4k_wagtail.editing.roles.scope import with_any_right
 from k4k_wagtail.page_types import get_page_model
 
 # A search can only be combined with an order by a field of the search index.
@@ -83,9 +84,19 @@ class ReviewColumn(DateColumn):
 
 
 class ListingView(IndexView):
-    """A listing that brings along what its columns show."""
+    """A listing of what the user has rights on; it brings along what its columns show."""
 
     shown_relations: tuple[str, ...] = ()
+
+    def get_base_queryset(self) -> Any:
+        """Return the pages that the user may do something with.
+
+        Wagtail searches all pages for everybody when a site sets
+        ``WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS`` so; drafts of others are not for that.
+        """
+        own = self.model.objects.filter(with_any_right(self.request.user)).order_by()
+        pages = self.model.objects.filter(pk__in=own.values_list("pk", flat=True))
+        return self.annotate_queryset(pages)
 
     def annotate_queryset(self, pages: Any) -> Any:
         """Fetch related records with one query each, however many rows there are."""

@@ -17,7 +17,19 @@ from k4k_wagtail.sharing.models import EmbedCount, SharingSettings
 
 URL_NAME = "k4k_embed_report"
 LABEL = _("Embeds by site")
-POLICY = ModelPermissionPolicy(SharingSettings)
+
+
+class ReportPolicy(ModelPermissionPolicy):
+    """Who may see the numbers: whoever has that right, and whoever decides who may embed."""
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """Return whether a user has one of some rights, on the numbers or on the settings."""
+        settings = ModelPermissionPolicy(SharingSettings)
+        on_numbers = super().user_has_any_permission(user, actions)
+        return bool(on_numbers or settings.user_has_any_permission(user, actions))
+
+
+POLICY = ReportPolicy(EmbedCount)
 ACTIONS = ["change", "view"]
 
 
@@ -69,10 +81,10 @@ class EmbedReportView(ReportView):
 
 
 class EmbedReportItem(MenuItem):
-    """The report, for whoever decides who may embed."""
+    """The report, for whoever may see it."""
 
     def is_shown(self, request: Any) -> bool:
-        """Return whether the user may see or change the settings of sharing."""
+        """Return whether the user may see the numbers."""
         return bool(POLICY.user_has_any_permission(request.user, ACTIONS))
 
 

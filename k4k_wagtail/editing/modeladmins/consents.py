@@ -15,17 +15,21 @@ from wagtail.admin.panels import (
     ObjectList,
     PageChooserPanel,
 )
-from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.views import CreateView
 
 from k4k_wagtail.coaches.consents import standing
 from k4k_wagtail.coaches.models import Consent, ConsentText
-from k4k_wagtail.editing.modeladmins.base import BaseAdmin, RecordAdmin
+from k4k_wagtail.editing.modeladmins.base import (
+    BaseAdmin,
+    OwnPermissionHelper,
+    RecordAdmin,
+    RecordCreateView,
+)
+from k4k_wagtail.editing.roles.scope import is_within
 from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.page_types import get_page_model, page_model_name
 
 
-class ConsentCreateView(CreateView):
+class ConsentCreateView(RecordCreateView):
     """Records a consent; from the form of a coach much is filled in, and back to it afterwards."""
 
     def get_instance(self) -> Consent:
@@ -36,7 +40,11 @@ class ConsentCreateView(CreateView):
         # No key has more digits than this.
         coach = coaches.filter(pk=int(number[:18])).first() if number.isdecimal() else None
         if coach is not None:
-            consent.page, consent.given_by = coach, coach.title
+            consent.page = coach
+            # Of somebody else's draft not even the name is told.
+            if not is_within(self.request.user, "add", consent):
+                return Consent(given_on=consent.given_on, text=consent.text)
+            consent.given_by = coach.title
         return consent
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -53,7 +61,7 @@ class ConsentCreateView(CreateView):
         return str(super().get_success_url())
 
 
-class ConsentPermissionHelper(PermissionHelper):
+class ConsentPermissionHelper(OwnPermissionHelper):
     """A consent that was withdrawn is history."""
 
     def user_can_edit_obj(self, user: Any, obj: Any) -> bool:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
-from k4k_wagtail.editing.modeladmins.organising import OrganiserAdmin, StrictIndexView
+from k4k_wagtail.editing.modeladmins.base import RecordIndexView
+from k4k_wagtail.editing.modeladmins.organising import OrganiserAdmin
 from k4k_wagtail.editing.registrations import access, export, numbers
 from k4k_wagtail.editing.registrations.addresses import (
     DESK,
@@ -41,12 +42,12 @@ class PeriodFilter(SimpleListFilter):
         return queryset.exclude(over) if self.value() == "coming" else queryset
 
 
-class DeskIndexView(export.HarmlessExportMixin, StrictIndexView):
+class DeskIndexView(export.HarmlessExportMixin, RecordIndexView):
     """The events that people sign up for; with ``event``, the dates of one."""
 
     page_title = _("Registrations")
 
-    IGNORED_PARAMS = (*StrictIndexView.IGNORED_PARAMS, EVENT_PARAMETER)
+    IGNORED_PARAMS = (*RecordIndexView.IGNORED_PARAMS, EVENT_PARAMETER)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Bring desks along that nobody came to yet."""

@@ -2,16 +2,10 @@
 
 from typing import Any
 
-from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from wagtail_modeladmin.helpers import PermissionHelper
 
-from k4k_wagtail.editing.modeladmins.base import (
-    BaseAdmin,
-    ReadOnlyPermissionHelper,
-    RecordIndexView,
-)
+from k4k_wagtail.editing.modeladmins.base import BaseAdmin, ReadOnlyPermissionHelper
 from k4k_wagtail.editing.registrations import access
 
 
@@ -40,22 +34,3 @@ class OrganiserAdmin(BaseAdmin):
 
     def register_admin_url_finders(self) -> None:
         """Register none: a record has no form of its own."""
-
-
-class StrictIndexView(RecordIndexView):
-    """A listing that filters by its own filters alone.
-
-    Otherwise a query string could ask for anything that hangs on a registration, down to the
-    password of who made the page.
-    """
-
-    def get_filters(self, request: HttpRequest) -> Any:
-        """Return the filters.
-
-        Raises:
-            IncorrectLookupParameters: the query string holds something else.
-        """
-        found = super().get_filters(request)
-        if found[2]:
-            raise IncorrectLookupParameters
-        return found

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import ButtonHelper
 
-from k4k_wagtail.editing.modeladmins.organising import OrganiserAdmin, StrictIndexView
+from k4k_wagtail.editing.modeladmins.base import RecordIndexView
+from k4k_wagtail.editing.modeladmins.organising import OrganiserAdmin
 from k4k_wagtail.editing.registrations import access, export, overview, rows
 from k4k_wagtail.editing.registrations.addresses import (
     CANCEL,
@@ -48,7 +49,7 @@ class StateFilter(SimpleListFilter):
         return queryset.filter(state=chosen) if chosen in RegistrationState.values else queryset
 
 
-class PeopleIndexView(export.HarmlessExportMixin, StrictIndexView):
+class PeopleIndexView(export.HarmlessExportMixin, RecordIndexView):
     """Who signed up at one desk."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -66,7 +66,8 @@ RIGHTS = {
     Role.SCHOOL_AUTHOR: Rights(pages=("add", "change"), media=("add", "change", "choose")),
     Role.COACH: Rights(pages=("change",), media=("add", "change", "choose")),
     Role.REPORT_READER: Rights(
-        records={"agreement": VIEW, "keyfigure": VIEW, "embedcount": VIEW, "consent": VIEW},
+        # No consents: they name people whose profile is not to be seen, or no longer.
+        records={"agreement": VIEW, "keyfigure": VIEW, "embedcount": VIEW},
         reads_reports=True,
     ),
 }
