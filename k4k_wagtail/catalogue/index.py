@@ -73,7 +73,7 @@ class Index:
 
     def scoped(self, scope: Scope, moment: datetime | None = None) -> Scoped:
         """Return what a scope sees at a moment, or by now; kept until a page expires."""
-        expired = self.ended(moment)
+        expired = bisect_right(self._ends, moment or timezone.now(), key=lambda end: end[0])
         known = self._scopes.get(scope)
         if known is None or known.expired != expired:
             gone = BitMap(page_id for _, page_id in self._ends[:expired])
@@ -82,10 +82,6 @@ class Index:
                 self._scopes.clear()
             self._scopes[scope] = known
         return known
-
-    def ended(self, moment: datetime | None = None) -> int:
-        """Return how many pages of the index have expired at a moment, or by now."""
-        return bisect_right(self._ends, moment or timezone.now(), key=lambda end: end[0])
 
     @cached_property
     def point_table(self) -> PointTable:

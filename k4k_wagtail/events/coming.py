@@ -9,8 +9,10 @@ from pyroaring import BitMap
 
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.selection import Selection
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.events.cards import EventRow, event_row, event_rows
 from k4k_wagtail.events.models import EventOccurrence
+from k4k_wagtail.page_types import get_page_model
 
 
 def coming_rows(network: Any, facet: str = "", key: Any = None, size: int = 3) -> list[EventRow]:
@@ -68,8 +70,8 @@ def coming_of(network: Any, facet: str, keys: Iterable[Any], size: int = 3) -> C
 def events_of_story(story: Any, network: Any) -> list[Any]:
     """Return the events that a story came of, as far as visitors may see them, newest first."""
     snapshot = catalogue_for("EventPage").snapshot(network.version)
-    ids = BitMap(story.events.order_by().values_list("pk", flat=True)) if story.pk else BitMap()
-    found = ids & snapshot.in_scope(network.scope)
+    events: dict[int, BitMap] = remembered("events of stories", _by_story, network.version)
+    found = events.get(story.pk, BitMap()) & snapshot.in_scope(network.scope)
     if not found:
         return []
     dates = EventOccurrence.objects.filter(page__in=list(found)).order_by("starts_at")
@@ -77,3 +79,12 @@ def events_of_story(story: Any, network: Any) -> list[Any]:
     cards = snapshot.catalogue.cards(list(found), snapshot.index.version)
     rows = [event_row(one, last[one.pk]) for one in cards if one.pk in last]
     return sorted(rows, key=lambda row: row.occurrence.starts_at, reverse=True)
+
+
+def _by_story() -> dict[int, BitMap]:
+    """Return the keys of the events of each story that has any; one query."""
+    events = get_page_model("EventPage").objects.filter(stories__isnull=False)
+    found: dict[int, BitMap] = {}
+    for story, event in events.order_by().values_list("stories", "pk"):
+        found.setdefault(story, BitMap()).add(event)
+    return found

@@ -1,19 +1,29 @@
 """What the page of a municipality shows of its agreements, and as structured data."""
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.seo import JsonObject, without_empty
 
 
-def agreements_of(municipality_id: int) -> list[Agreement]:
+def agreements_of(municipality_id: int, version: Version) -> list[Agreement]:
     """Return the agreements that visitors read of: each theme's newest, those that run first.
 
-    An agreement knows whether it ``has_ended`` or ``is_coming``; one query.
+    An agreement knows whether it ``has_ended`` or ``is_coming``. They are read once a version of
+    the catalogue, which is of one day.
     """
-    today = timezone.localdate()
+    known: dict[int, list[Agreement]] = remembered("agreements", dict, version)
+    if municipality_id not in known:
+        known[municipality_id] = _read(municipality_id, timezone.localdate())
+    return known[municipality_id]
+
+
+def _read(municipality_id: int, today: date) -> list[Agreement]:
     found = Agreement.objects.filter(municipality_id=municipality_id).select_related(
         "theme", "document"
     )

@@ -112,7 +112,7 @@ class MunicipalityPageMixin(NetworkMemberMixin):
         """Return the municipality's part of the network, its agreements, contacts and actions."""
         return {
             **parts_of(self.municipality, network, SHOWN),
-            "agreements": agreements_of(self.municipality_id),
+            "agreements": agreements_of(self.municipality_id, network.version),
             "contacts": self.k4k_municipality_contacts.all(),
             "actions": self.k4k_municipality_actions.all(),
         }

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
+from k4k_wagtail.catalogue.changes import Version
+from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.figures import computed, count
 from k4k_wagtail.network.key_figures import Countable, KeyFigure
 from k4k_wagtail.network.models import Municipality
@@ -114,9 +116,19 @@ def typed_figures(municipality: Municipality | None) -> list[KeyFigure]:
     return list(newest.values())
 
 
+def known_figures(municipality: Municipality | None, version: Version) -> list[KeyFigure]:
+    """Return the typed figures as ``typed_figures`` does, read once a version of the catalogue."""
+    known: dict[Any, list[KeyFigure]] = remembered("typed figures", dict, version)
+    key = municipality and municipality.pk
+    if key not in known:
+        known[key] = typed_figures(municipality)
+    return known[key]
+
+
 def figures_of(municipality: Municipality | None, network: Network) -> Figures:
     """Return all figures of a municipality: what was typed for it, and what the network counts."""
-    return figures_in_words(typed_figures(municipality), computed(), network, municipality)
+    typed = known_figures(municipality, network.version)
+    return figures_in_words(typed, computed(), network, municipality)
 
 
 def label_of(countable: Any, number: int) -> str:

@@ -2,17 +2,15 @@
 
 from typing import Any, ClassVar
 
-from django.apps import apps
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from pyroaring import BitMap
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
-from k4k_wagtail.catalogue.catalogue import Snapshot, catalogue_for
+from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.network.fields import BodyField
 from k4k_wagtail.network.forms import ADMIN_ROW
 from k4k_wagtail.network.listing_pages import ListingPageMixin
@@ -25,6 +23,7 @@ from k4k_wagtail.network.page_picture import PictureMixin
 from k4k_wagtail.network.search_index import add_to_search
 from k4k_wagtail.network.seo import JsonObject, without_empty
 from k4k_wagtail.page_types import get_page_model, page_model_name
+from k4k_wagtail.schools.adopted import adopted_stories
 from k4k_wagtail.schools.api_fields import SCHOOL_API_FIELDS
 from k4k_wagtail.schools.register_fields import RegisterFieldsMixin
 from k4k_wagtail.schools.rules import school_refusals
@@ -211,7 +210,9 @@ class SchoolPageMixin(
     def page_context(self, request: HttpRequest, network: Network) -> dict[str, Any]:
         """Return the coaches of this school, and its stories, newest first."""
         stories = catalogue_for("StoryPage").snapshot(network.version)
-        found = stories.having("school", (self.pk,)) & stories.in_scope(network.scope)
+        visible = stories.in_scope(network.scope)
+        found = stories.having("school", (self.pk,)) & visible
+        adopted = (adopted_stories(self.pk, network.version) & visible) - found
         texts = theme_texts(self, network)
         main = next((entry["theme"].colour for entry in texts), "")
         schools = catalogue_for("SchoolPage").index(network.version)
@@ -223,18 +224,12 @@ class SchoolPageMixin(
             "coaches": coaches.newest(mine, size=len(mine)),
             "stories": stories.newest(found, size=6),
             "story_total": len(found),
-            "adopted_stories": stories.newest(self.adopted(stories, network) - found, size=6),
+            "adopted_stories": stories.newest(adopted, size=6),
             "municipality_url": municipality_urls(network).get(self.municipality_id or 0, ""),
             "theme_texts": texts,
             "colour": main,
             "noindex": self.is_closed,
         }
-
-    def adopted(self, stories: Snapshot, network: Network) -> BitMap:
-        """Return the stories of other schools of which this school does the same; one query."""
-        adoptions: Any = apps.get_model("k4k_wagtail", "StoryAdoption").objects
-        ids = adoptions.filter(school=self.pk).values_list("page_id", flat=True)
-        return BitMap(ids) & stories.in_scope(network.scope)
 
     def structured_data(self, request: HttpRequest, context: dict[str, Any]) -> list[JsonObject]:
         """Describe the school as schema.org ``ElementarySchool``."""

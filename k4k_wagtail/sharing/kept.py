@@ -4,7 +4,9 @@ Only for what follows from the address, the version of the catalogue and which p
 last day. What follows the clock, or is searched for, is never kept.
 """
 
+from bisect import bisect_right
 from collections.abc import Hashable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -52,14 +54,19 @@ class Place:
         self._answers[self._key] = answer
 
 
-def past_last_day(version: Version) -> tuple[int, ...]:
-    """Return how many pages of each shared type are past their last day: no write marks that.
+def past_last_day(version: Version) -> int:
+    """Return how many pages are past their last day: no write marks that.
 
     Args:
         version: the version of the catalogue that the request reads.
     """
-    now = timezone.now()
-    return tuple(catalogue_for(name).index(version).ended(now) for name in SHARED_TYPES)
+    known: list[datetime] = remembered("last days", lambda: _last_days(version), version)
+    return bisect_right(known, timezone.now())
+
+
+def _last_days(version: Version) -> list[datetime]:
+    indexes = [catalogue_for(name).index(version) for name in SHARED_TYPES]
+    return sorted(moment for index in indexes for moment in index.expiring.values())
 
 
 def lasts(selection: Selection, has_times: bool) -> bool:

@@ -11,10 +11,9 @@ from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.records import records
-from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.events.cards import EventRow, event_rows
 from k4k_wagtail.maps.drawn import PLACE, DrawnMap, list_map
-from k4k_wagtail.network.figure_words import figures_in_words, typed_figures
+from k4k_wagtail.network.figure_words import figures_in_words, known_figures
 from k4k_wagtail.network.figures import computed
 from k4k_wagtail.network.models import Municipality
 from k4k_wagtail.network.network import Network
@@ -170,9 +169,7 @@ def _figures(kind: Kind, listing: Listing, choice: Choice, network: Network) -> 
     place = next(iter(known.values()), None)
     values = {PLACE: (place.pk,)} if place else {}
     listing.selection = replace(listing.selection, values=values, query="", nearby="", ordering="")
-    typed = remembered(
-        ("typed figures", place and place.pk), lambda: typed_figures(place), network.version
-    )
+    typed = known_figures(place, network.version)
     figures = figures_in_words(typed, computed(), network, place)
     content = _content(
         kind,
