@@ -2,6 +2,11 @@
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.editing.moderation.models import (
+    MunicipalityApprovalTask,
+    MunicipalityTaskState,
+    ReviewReminder,
+)
 from k4k_wagtail.editing.roles.models import Invitation, RoleGroup
 from k4k_wagtail.events.models import (
     CalendarEntry,
@@ -41,7 +46,9 @@ __all__ = [
     "KeyFigure",
     "Municipality",
     "MunicipalityAction",
+    "MunicipalityApprovalTask",
     "MunicipalityContact",
+    "MunicipalityTaskState",
     "NetworkSettings",
     "Organisation",
     "PageDownload",
@@ -51,6 +58,7 @@ __all__ = [
     "RegisterImport",
     "Registration",
     "RegistrationDesk",
+    "ReviewReminder",
     "RoleGroup",
     "SchoolHoliday",
     "SchoolTheme",

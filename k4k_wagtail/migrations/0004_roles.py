@@ -55,4 +55,46 @@ class Migration(migrations.Migration):
                 'ordering': ['-invited_at', '-pk'],
             },
         ),
+        migrations.AddField(
+            model_name='networksettings',
+            name='municipality_reviews',
+            field=models.BooleanField(default=False, help_text='What schools and coaches hand in goes to the editors of their municipality before it comes to you. Where a municipality has none, it comes to you at once.', verbose_name='municipalities look first'),
+        ),
+        migrations.CreateModel(
+            name='MunicipalityApprovalTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+            ],
+            options={
+                'verbose_name': 'approval by the municipality',
+                'verbose_name_plural': 'approvals by municipalities',
+            },
+            bases=('wagtailcore.task',),
+        ),
+        migrations.CreateModel(
+            name='MunicipalityTaskState',
+            fields=[
+                ('taskstate_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.taskstate')),
+                ('asked', models.ManyToManyField(related_name='+', to='k4k_wagtail.rolegroup', verbose_name='asked')),
+            ],
+            options={
+                'verbose_name': 'look of a municipality',
+                'verbose_name_plural': 'looks of municipalities',
+            },
+            bases=('wagtailcore.taskstate',),
+        ),
+        migrations.CreateModel(
+            name='ReviewReminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sent_on', models.DateField(verbose_name='sent on')),
+                ('task_state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='k4k_reminders', to='wagtailcore.taskstate')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'reminder to a reviewer',
+                'verbose_name_plural': 'reminders to reviewers',
+                'constraints': [models.UniqueConstraint(fields=('task_state', 'user'), name='k4k_one_review_reminder')],
+            },
+        ),
     ]

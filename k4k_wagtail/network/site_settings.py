@@ -15,7 +15,16 @@ class NetworkSettings(BaseSiteSetting):
         help_text=_("Gets reminders, such as of consents that end. Visitors never see it."),
     )
 
-    panels = [FieldPanel("office_email")]
+    municipality_reviews = models.BooleanField(
+        _("municipalities look first"),
+        default=False,
+        help_text=_(
+            "What schools and coaches hand in goes to the editors of their municipality before it "
+            "comes to you. Where a municipality has none, it comes to you at once."
+        ),
+    )
+
+    panels = [FieldPanel("office_email"), FieldPanel("municipality_reviews")]
 
     class Meta:
         app_label = "k4k_wagtail"
