@@ -129,6 +129,30 @@ def drawn_shapes(
     return drawn
 
 
+def has_map(listing: Listing) -> bool:
+    """Return whether a list has a map: without boundaries there is nothing to draw.
+
+    Args:
+        listing: the list.
+    """
+    version = listing.snapshot.index.version
+    return _has_places(listing) and bool(outlines_of(_here(listing), version))
+
+
+def _has_places(listing: Listing) -> bool:
+    return PLACE in listing.snapshot.index.options and listing.has_points
+
+
+def _chosen(listing: Listing) -> frozenset[int]:
+    return frozenset(int(key) for key in listing.selection.values.get(PLACE, ()))
+
+
+def _here(listing: Listing) -> set[int]:
+    """Return the municipalities with anything in the list, and the chosen ones."""
+    totals = listing.scoped.totals[PLACE]
+    return {int(key) for key, number in totals.items() if number} | _chosen(listing)
+
+
 def list_map(listing: Listing, anchors: Collection[str] = ()) -> DrawnMap | None:
     """Return the map of a list that can be filtered by municipality; nothing without boundaries.
 
@@ -137,13 +161,11 @@ def list_map(listing: Listing, anchors: Collection[str] = ()) -> DrawnMap | None
         anchors: slugs of the municipalities that are headings on the page of the list.
     """
     snapshot, selection = listing.snapshot, listing.selection
-    if PLACE not in snapshot.index.options or not listing.has_points:
+    if not _has_places(listing):
         return None
     counts = snapshot.counts(PLACE, selection, listing.scope)
-    totals = listing.scoped.totals[PLACE]
-    chosen = frozenset(int(key) for key in selection.values.get(PLACE, ()))
-    here = {int(key) for key, number in totals.items() if number} | chosen
-    drawn = shapes_of(here, chosen, snapshot.index.version)
+    chosen = _chosen(listing)
+    drawn = shapes_of(_here(listing), chosen, snapshot.index.version)
     if drawn is None:
         return None
     frame, shapes = drawn

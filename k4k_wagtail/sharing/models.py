@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 
 from k4k_wagtail.catalogue.store import remembered
@@ -45,6 +45,7 @@ class SharingSettings(BaseSiteSetting):
     )
 
     panels = [
+        HelpPanel(template="k4k_wagtail/admin/sharing_help.html"),
         FieldPanel("allow_everybody"),
         FieldPanel("allowed_hosts"),
         FieldPanel("theme_class"),

@@ -137,6 +137,14 @@ def test_the_report_is_for_those_who_decide_who_may_embed(client: Any) -> None:
     assert b"k4k-insluitingen" in client.get("/admin/").content
 
 
+def test_the_settings_lead_to_the_codes_and_to_the_report(client: Any) -> None:
+    NetworkFactory()
+    client.force_login(get_user_model().objects.create_superuser("beheer", password="x"))
+    html = client.get(f"/admin/settings/k4k_wagtail/sharingsettings/{Site.objects.get().pk}/")
+    for address in ("/k4k/insluiten/", REPORT):
+        assert f'<a href="{address}">' in html.content.decode()
+
+
 def test_every_answer_of_an_embed_counts_also_one_that_the_browser_had(client: Any) -> None:
     NetworkFactory()
     SharingSettings.objects.create(site=Site.objects.get(), allowed_hosts="www.coevorden.nl")

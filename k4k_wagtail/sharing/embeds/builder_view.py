@@ -52,6 +52,7 @@ def _page(visit: Visit, builder: Builder) -> HttpResponse:
     title = _("Show the network on your own site")
     context = {
         "page": home,
+        "below_home": True,
         "network": visit.home,
         "breadcrumbs": [*visit.home.trail(home), Crumb(title, "")],
         "title": title,

@@ -45,7 +45,7 @@ class Code:
     @property
     def rows(self) -> int:
         """Lines that the field for it is high."""
-        return 5 if "<" in self.text else 2
+        return 5 if "\n" in self.text else 2
 
 
 def codes(kind: Kind, content: Content, listing: Listing, root: str) -> list[Code]:

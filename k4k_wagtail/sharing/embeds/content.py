@@ -6,13 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
 from k4k_wagtail.catalogue.records import records
 from k4k_wagtail.events.cards import EventRow, event_rows
-from k4k_wagtail.maps.drawn import PLACE, DrawnMap, list_map
+from k4k_wagtail.maps.drawn import PLACE, DrawnMap, has_map, list_map
 from k4k_wagtail.network.figure_words import figures_in_words, known_figures
 from k4k_wagtail.network.figures import computed
 from k4k_wagtail.network.models import Municipality
@@ -51,7 +52,8 @@ class Content:
         template: name of the template of the list, in ``components``.
         none: what stands there when there is nothing to show.
         more: the text of the link to the whole list.
-        more_url: where that is, from the root of the site.
+        more_url: where that is with the same choice, from the root of the site.
+        all_url: where it is without any choice: the way on from nothing.
         query: canonical query string of the embed, with its ``?`` or empty.
         make: makes what the template needs; asked only when nothing was kept.
         lasts: whether all of it stays the same as long as the catalogue does.
@@ -63,6 +65,7 @@ class Content:
     none: str = ""
     more: str = ""
     more_url: str = ""
+    all_url: str = ""
     query: str = ""
     make: Callable[[], dict[str, Any]] = field(default=dict)
     lasts: bool = False
@@ -111,12 +114,13 @@ def content_of(
         content = _map(kind, listing, choice, request)
     else:
         content = _list(kind, listing, choice, request)
-    return replace(content, title=_title(content.title, listing, network))
+    return replace(content, title=_title(content.title, kind, listing, network))
 
 
-def _title(title: str, listing: Listing, network: Network) -> str:
-    """Return a heading that says what was chosen, while that is short."""
-    chosen = [chip.label for chip in listing.chips]
+def _title(title: str, kind: Kind, listing: Listing, network: Network) -> str:
+    """Return a heading that says what was chosen and counts here, while that is short."""
+    names = {PLACE} if kind.name == "kerncijfers" else {chip.name for chip in listing.chips}
+    chosen = [chip.label for chip in listing.chips if chip.name in names]
     title = title % {"network": network.title}
     return f"{title}: {', '.join(chosen)}" if 0 < len(chosen) <= MOST_IN_TITLE else title
 
@@ -129,6 +133,7 @@ def _content(kind: Kind, listing: Listing, choice: Choice, **values: Any) -> Con
         none=words.none,
         more=words.more,
         more_url=listing.canonical_url,
+        all_url=listing.base_url,
         query=f"{query}{'&' if query else '?'}{ours}" if ours else query,
         **values,
     )
@@ -192,7 +197,10 @@ def _map(kind: Kind, listing: Listing, choice: Choice, request: HttpRequest) -> 
         }
 
     state = (listing.total, listing.scoped.expired)
-    return _content(kind, listing, choice, state=state, template="embed_map", make=make)
+    content = _content(kind, listing, choice, state=state, template="embed_map", make=make)
+    if has_map(listing):
+        return content
+    return replace(content, title=gettext("Schools in %(network)s by municipality"))
 
 
 def _linked(drawn: DrawnMap, listing: Listing, request: HttpRequest) -> DrawnMap:

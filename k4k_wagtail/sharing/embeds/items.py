@@ -26,6 +26,7 @@ class Item:
         colour: key of the theme colour.
         day: of an event.
         is_off: whether an event does not go on.
+        brief: the one thing that stands behind the title in a line; else the first note.
     """
 
     url: str
@@ -36,6 +37,7 @@ class Item:
     colour: str = "none"
     day: date | None = None
     is_off: bool = False
+    brief: str = ""
 
 
 def story_items(stories: Iterable[Any], request: Any) -> list[Item]:
@@ -93,6 +95,7 @@ def event_items(rows: Iterable[EventRow], request: Any) -> list[Item]:
             tags=tags_html(row.event.theme_list, request),
             colour=row.colour,
             day=row.occurrence.first_day,
+            brief=" · ".join(filter(None, (*_badges(row), row.time))),
             is_off=row.is_off,
         )
         for row, url in zip(rows, urls, strict=True)

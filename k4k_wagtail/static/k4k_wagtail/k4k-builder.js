@@ -18,7 +18,11 @@
     // What one may choose differs by kind; otherwise it stays, with the focus in it.
     const parts = ["k4k-codes", "k4k-example", ...(isOther ? ["k4k-choices"] : [])];
     kind = data.get("soort");
+    // Who opened the other codes keeps them open.
+    const isOpen = document.getElementById("k4k-other-codes")?.open;
     for (const id of parts) document.getElementById(id).replaceWith(fresh.getElementById(id));
+    const others = document.getElementById("k4k-other-codes");
+    if (others && isOpen) others.open = true;
     if (navigator.clipboard) document.querySelectorAll("[data-k4k-copy]").forEach((button) => { button.hidden = false; });
     history.replaceState(null, "", url);
     status.textContent = "";

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.sharing.models import SharingSettings
-from tests.factories import StoryPageFactory, ThemeFactory
+from tests.factories import MunicipalityPageFactory, StoryPageFactory, ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +139,24 @@ def test_the_page_asks_few_questions(
 
 def test_a_site_without_a_network_has_no_builder(client: Client, site: Any) -> None:
     assert client.get(BUILDER).status_code == 404
+
+
+def test_the_network_is_not_the_current_page(client: Client, world: Any) -> None:
+    brand = r'<a class="k4k-nav__brand"[^>]*>'
+    network = get_page_model("NetworkPage").objects.get()
+    home, here = (
+        re.findall(brand, client.get(url).content.decode()) for url in (network.url, BUILDER)
+    )
+    assert len(home) == len(here) == 1
+    assert 'aria-current="page"' in home[0]
+    assert "aria-current" not in here[0]
+
+
+def test_the_home_and_a_municipality_lead_here_and_to_the_api(client: Client, world: Any) -> None:
+    municipality = MunicipalityPageFactory(municipality=world["place"])
+    home = get_page_model("NetworkPage").objects.get()
+    for page, query in ((home, ""), (municipality, "?gemeente=coevorden")):
+        html = client.get(page.url).content.decode()
+        assert f'href="{BUILDER}{query}"' in html
+        assert 'href="/k4k/api/v1/"' in html
+    assert 'href="/k4k/api/v1/"' in client.get(BUILDER).content.decode()

@@ -1,5 +1,6 @@
 """What other sites get to show, and in which words."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -49,7 +50,7 @@ def test_a_selection_is_that_of_the_list(kind: str, client: Client, world: Any) 
     MunicipalityFactory(slug="emmen", name="Emmen")
     assert TITLES[kind] in text(client, f"{kind}?gemeente=coevorden")
     assert "Netwerk: Coevorden" in text(client, f"{kind}?gemeente=coevorden").replace(
-        " op de kaart", ""
+        " per gemeente", ""
     )
     if kind != "kerncijfers":
         assert TITLES[kind] not in text(client, f"{kind}?gemeente=emmen").replace(
@@ -207,3 +208,40 @@ def test_the_dots_of_the_map_lead_to_the_schools(client: Client, site: Any) -> N
     assert f'<a href="http://testserver{school.url}" aria-label="De Linde">' in html
     assert "#p-" not in html
     assert "?gemeente=westbeek" in html
+
+
+def test_without_boundaries_the_map_does_not_say_that_it_is_one(client: Client, world: Any) -> None:
+    assert "Scholen in Netwerk per gemeente</h1>" in text(client, "kaart")
+    school_in(place(0, "Westbeek"), 0, "De Linde")
+    assert "Scholen in Netwerk op de kaart</h1>" in text(client, "kaart")
+
+
+def test_where_nothing_is_found_the_way_on_is_the_whole_list(client: Client, world: Any) -> None:
+    arrow = r'class="k4k-arrow" href="[^"]*/verhalen/([^"]*)"'
+    assert re.findall(arrow, text(client, "verhalen?gemeente=coevorden")) == ["?gemeente=coevorden"]
+    assert re.findall(arrow, text(client, "verhalen?q=zeppelin")) == [""]
+
+
+def test_figures_are_not_named_after_words_that_they_do_not_follow(
+    client: Client, world: Any
+) -> None:
+    html = text(client, "kerncijfers?q=zeppelin&gemeente=coevorden&thema=samen")
+    assert "Netwerk: Coevorden</h1>" in html
+    assert "zeppelin" not in html
+
+
+def test_a_cancelled_event_in_a_line_says_when_it_would_be(client: Client, site: Any) -> None:
+    event = EventPageFactory(state="cancelled")
+    line = text(client, "agenda?weergave=compact")
+    row = text(client, "agenda?weergave=lijst")
+    assert event.title in line
+    times = re.findall(r"\d+\.\d\d – \d+\.\d\d uur", row)
+    assert times
+    assert f"Gaat niet door · {times[0]}" in line
+
+
+@pytest.mark.parametrize("name", ["story", "school", "coach", "event"])
+def test_a_card_is_the_heading_of_its_page(name: str, client: Client, world: Any) -> None:
+    address = f"kaartje/{world[name].translation_key}"
+    assert '<h1 class="k4k-card__title' in text(client, address)
+    assert '<h2 class="k4k-card__title' in text(client, f"{address}/fragment")
