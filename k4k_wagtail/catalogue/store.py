@@ -94,8 +94,11 @@ def remembered(key: Hashable, build: Callable[[], Any], version: Version) -> Any
     known = _memos.get(key)
     if known is None or known[0] != version:
         known = (version, build())
+        # The newest stand at the end, so what nobody asks for any more goes first.
+        _memos.pop(key, None)
         if len(_memos) >= KEPT_MEMOS:
-            _memos.clear()
+            for old in list(_memos)[: KEPT_MEMOS // 10]:
+                _memos.pop(old, None)
         _memos[key] = known
     return known[1]
 
@@ -130,4 +133,3 @@ def forget() -> None:
     with _lock:
         for kept in (_indexes, _memos, _searches):
             kept.clear()
-        _searches.clear()

@@ -111,6 +111,17 @@ def test_the_number_of_things_remembered_is_bounded(network: Any) -> None:
     assert len(store._indexes["StoryPage"]) == store.KEPT_INDEXES
 
 
+def test_what_was_remembered_last_outlives_what_nobody_asks_for(network: Any) -> None:
+    one, two = Version(1, "one"), Version(2, "two")
+    store.remembered("asked", lambda: "kept", one)
+    for number in range(store.KEPT_MEMOS - 1):
+        store.remembered(("number", number), int, one)
+    store.remembered("asked", lambda: "kept", two)
+    for number in range(store.KEPT_MEMOS // 2):
+        store.remembered(("more", number), int, one)
+    assert store.remembered("asked", lambda: "made anew", two) == "kept"
+
+
 def test_a_value_of_an_older_version_is_made_again() -> None:
     made: list[int] = []
 
