@@ -273,6 +273,17 @@ def test_code_and_example_follow_each_choice(page: Any, demo_site: str) -> None:
         assert page.locator(".k4k-preview").evaluate("one => one.offsetWidth") == width
 
 
+def test_who_opened_the_other_codes_keeps_them_open(page: Any, demo_site: str) -> None:
+    page.goto(f"{demo_site}/k4k/insluiten/?soort=verhalen")
+    frame = page.locator("#code-frame")
+    assert not frame.is_visible()
+    page.get_by_text("Andere codes en adressen").click()
+    page.get_by_label("Agenda", exact=True).check()
+    page.wait_for_url("**soort=agenda**")
+    assert frame.is_visible()
+    assert "/k4k/insluiten/agenda" in frame.input_value()
+
+
 def test_the_builder_works_without_javascript(browser: Any, demo_site: str) -> None:
     context = browser.new_context(java_script_enabled=False, locale="nl-NL")
     page = context.new_page()
