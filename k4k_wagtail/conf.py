@@ -27,6 +27,8 @@ DEFAULTS: dict[str, Any] = {
     "CALENDAR_MAX_MEGABYTES": 10,
     # Days after an event that names and addresses of who signed up are kept.
     "REGISTRATION_RETENTION_DAYS": 90,
+    # Days that an invitation to a role can be accepted.
+    "INVITATION_DAYS": 7,
     # Name of the Wagtail search backend that the lists search with.
     "SEARCH_BACKEND": "default",
     # Options a long facet (labels, schools) shows at once.

@@ -7,6 +7,7 @@ of the package never needs a change in the site.
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from k4k_wagtail.editing.roles import accept_views
 from k4k_wagtail.events.calendar import views as calendar
 from k4k_wagtail.events.registration import own_views as own_registration
 from k4k_wagtail.events.registration import views as registration
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="register_date",
     ),
     path("aanmelding/<str:token>/", own_registration.registration, name="registration"),
+    path("uitnodiging/<str:key>", accept_views.invitation, name="invitation"),
     path("insluiten/", embed_builder, name="embed_builder"),
     path("insluiten.js", embeds.script, name="embed_script"),
     path("insluiten/kaartje/<str:name>", embeds.embed_card, name="embed_card"),

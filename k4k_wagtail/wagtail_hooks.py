@@ -23,6 +23,8 @@ from k4k_wagtail.editing import (
 )
 from k4k_wagtail.editing.registrations import buttons, mailing
 from k4k_wagtail.editing.registrations import urls as registration_urls
+from k4k_wagtail.editing.roles import admin_views as roles
+from k4k_wagtail.editing.roles import log_words as role_log
 from k4k_wagtail.network.publishing import gated, gated_copying, register_log_action
 from k4k_wagtail.network.site_settings import NetworkSettings
 from k4k_wagtail.page_types import get_base_page_model, missing_page_types
@@ -43,6 +45,8 @@ hooks.register("register_admin_urls", figure_report.admin_urls)
 hooks.register("register_reports_menu_item", count_report.menu_item)
 hooks.register("register_admin_urls", count_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
+hooks.register("register_admin_urls", roles.admin_urls)
+hooks.register("register_log_actions", role_log.register_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 # The last one counts: after Wagtail's own. A site with its own takes a higher order.

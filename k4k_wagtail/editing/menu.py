@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from k4k_wagtail.editing import modeladmins, page_listings
+from k4k_wagtail.editing.roles import admin_views as roles
 from k4k_wagtail.schools import import_views
 
 
@@ -31,7 +32,7 @@ def group() -> SubmenuMenuItem:
 
 
 def menu_items() -> list[MenuItem]:
-    """Return the listings of pages, the records, and the import of schools."""
+    """Return the listings of pages, the records, the import of schools, and the roles."""
     entries: list[Any] = [
         *page_listings.viewsets(),
         *modeladmins.organiser_admins(),
@@ -44,4 +45,5 @@ def menu_items() -> list[MenuItem]:
             import_views.MENU_LABEL, address, name="k4k-import", icon_name="upload", order=200
         )
     )
+    items.append(roles.menu_item(order=210))
     return items

@@ -16,7 +16,16 @@ LONGEST_NAME = 150
 
 
 class RoleError(ValueError):
-    """A role cannot be given like this; the message says why and what to do."""
+    """A role cannot be given like this; the message says why and what to do.
+
+    Args:
+        message: for whoever gives the role.
+        field: what is wrong, as forms name it: ``email``, ``role``, or nothing in particular.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @transaction.atomic
