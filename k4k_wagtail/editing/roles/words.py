@@ -11,7 +11,7 @@ def end_in_words(invitation: Invitation) -> str:
     """Return until when a link works, that it has ended, or that the mail was never sent."""
     if not invitation.sent_at:
         return _("Mail not sent: send it again")
-    day = date_format(timezone.localtime(invitation.expires_at), "j F Y H:i")
+    day = date_format(timezone.localtime(invitation.expires_at), "j M Y H:i")
     if timezone.now() < invitation.expires_at:
         return day
     return _("Ended on %(day)s") % {"day": day}
@@ -28,5 +28,5 @@ def sent_in_words(invitation: Invitation) -> str:
             "then send the invitation again."
         )
     )
-    day = date_format(timezone.localtime(invitation.expires_at), "j F Y H:i")
+    day = date_format(timezone.localtime(invitation.expires_at), "j M Y H:i")
     return text % {"address": invitation.email, "role": invitation.role_group, "day": day}
