@@ -63,7 +63,7 @@ class InviteForm(forms.Form):
         css = {"all": [ADMIN_CSS]}
 
     def __init__(self, user: Any, data: Any = None) -> None:
-        super().__init__(data)
+        super().__init__(_with_numbers(data))
         self.user = user
         networks = networks_of(user, "add")
         self.fields["network"].queryset = networks  # type: ignore[attr-defined]
@@ -108,6 +108,17 @@ class InviteForm(forms.Form):
             field = error.field or PLACE_FIELDS.get(values["role"], "role")
             self.add_error(field, str(error))
         return None
+
+
+def _with_numbers(data: Any) -> Any:
+    """Return what was posted without keys of pages that are no numbers: no dialog gives those."""
+    if not data:
+        return data
+    known = data.copy()
+    for field in ("school", "coach"):
+        if not str(known.get(field, "")).isdecimal():
+            known[field] = ""
+    return known
 
 
 def _page_field(page_type: str, chooser: Any, label: Any, text: Any) -> forms.ModelChoiceField:  # type: ignore[type-arg]

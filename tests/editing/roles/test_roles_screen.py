@@ -87,7 +87,7 @@ def test_only_the_field_of_the_role_counts(
         ({"role": "keizer"}, "keizer"),
         ({"role": "school-author"}, "Kies er een"),
         ({"role": "school-author", "school": "999999"}, "Selecteer een geldige keuze"),
-        ({"role": "coach", "coach": "x"}, "coach"),
+        ({"role": "coach", "coach": "x"}, "Kies er een"),
         ({"email": "redactie@example.org"}, "heeft de rol"),
     ],
 )
