@@ -58,7 +58,14 @@ def parameters() -> list[Parameter]:
             moment,
             "2026-11-01T00:00:00Z",
         ),
-        Parameter(AFTER, _("After the change with this number. Not together with sinds."), number),
+        Parameter(
+            AFTER,
+            _(
+                "After the change with this number, as “laatste” gave it. Not together with sinds. "
+                "If the error is “unknown-number”, read the lists anew."
+            ),
+            number,
+        ),
         Parameter(KIND, _("Only of this list."), kinds, "verhalen"),
         size,
     ]
@@ -81,7 +88,10 @@ def operation_schema() -> dict[str, Any]:
             "_links": links,
             "laatste": {
                 "type": "integer",
-                "description": _("The last number of this answer: the next time’s “na”."),
+                "description": _(
+                    "The last number of this answer, or of all when it is empty: the next time’s "
+                    "“na”."
+                ),
             },
             "resultaten": {"type": "array", "items": {"$ref": "#/components/schemas/Wijziging"}},
         },

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Max
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -51,8 +52,11 @@ def changes(request: Any) -> HttpResponseBase:
     size = query.number(SIZE, USUAL_SIZE, MOST_SIZE)
     query.finish([one.name for one in parameters()])
     follow(call.network.version)
+    # Before the rows: what is written in between has a higher number, and comes the next time.
+    newest = _newest(query)
     found = list(rows[: size + 1])
-    body = _body(call, query, found[:size], is_all=len(found) <= size)
+    last = found[:size][-1].number if found else _number(query) or newest
+    body = _body(call, query, found[:size], last, is_all=len(found) <= size)
     etag = etag_of(API_VERSION, call.root, body)
     return answer(request, etag, lambda: HttpResponse(body, content_type=JSON))
 
@@ -87,8 +91,25 @@ def _number(query: Query) -> int:
     return 0
 
 
-def _body(call: Call, query: Query, rows: list[SharedPage], is_all: bool) -> str:
-    last = rows[-1].number if rows else _number(query)
+def _newest(query: Query) -> int:
+    """Return the highest number that was given, or 0.
+
+    Raises:
+        BadRequest: who asks has a higher one, of a database that was put back since: then it would
+            hear nothing any more, also not of what went.
+    """
+    newest = SharedPage.objects.aggregate(Max("number"))["number__max"] or 0
+    if _number(query) > newest:
+        detail = _(
+            "%(name)s is higher than any number that we gave: our data were put back to an earlier "
+            "state. Read the lists anew, and follow them with %(since)s."
+        )
+        query.refuse(AFTER, query.single(AFTER), "unknown-number", detail, name=AFTER, since=SINCE)
+        query.finish([one.name for one in parameters()])
+    return int(newest)
+
+
+def _body(call: Call, query: Query, rows: list[SharedPage], last: int, is_all: bool) -> str:
     others = [pair for pair in query.pairs if pair[0] not in (SINCE, AFTER)]
     address = call.address(NAME)
     following = f"{address}?{urlencode([*others, (AFTER, last)])}"

@@ -14,6 +14,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.db.models import Max
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from k4k_wagtail.sharing.models import SharedPage
 from tests.sharing.api.conftest import ROOT, make_world
 
 EXAMPLES = int(os.environ.get("K4K_API_EXAMPLES") or 20)
@@ -110,6 +112,8 @@ def contradictions(query: dict[str, Any], accept: str) -> Iterator[tuple[str, st
         yield "q", "no-word" if query["q"].strip() else "empty"
     if {"sinds", "na"} <= set(query):
         yield "na", "conflict"
+    elif int(query.get("na", 0)) > newest_change():
+        yield "na", "unknown-number"
     if "van" in query and "tot" in query and query["tot"] < query["van"]:
         yield "tot", "conflict"
     if "periode" in query and {"van", "tot"} & set(query):
@@ -121,6 +125,10 @@ def contradictions(query: dict[str, Any], accept: str) -> Iterator[tuple[str, st
     if accept == CSV:
         for name in {"pagina", "paginaGrootte"} & set(query):
             yield name, "not-with-csv"
+
+
+def newest_change() -> int:
+    return SharedPage.objects.aggregate(Max("number"))["number__max"] or 0
 
 
 def each_operation(schema: Any, subtests: Any, mode: GenerationMode, check: Any) -> None:

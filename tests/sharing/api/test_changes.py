@@ -61,6 +61,32 @@ def test_who_read_a_list_learns_what_went_since_though_nobody_asked_before(
     assert told(changes(get, f"?sinds={moment}")) == [("verhalen", key, "weg")]
 
 
+def test_who_follows_from_a_moment_on_is_not_told_later_what_was_before(
+    get: Any, network: Any
+) -> None:
+    story(network, last_published_at=timezone.now() - timedelta(days=9))
+    moment = quote(timezone.now().isoformat())
+    first = changes(get, f"?sinds={moment}")
+    assert first["resultaten"] == []
+    assert changes(get, f"?na={first['laatste']}")["resultaten"] == []
+    new = story(network)
+    assert [one[1] for one in told(changes(get, f"?na={first['laatste']}"))] == [
+        str(new.translation_key)
+    ]
+
+
+def test_a_copy_that_is_ahead_of_a_database_that_was_put_back_hears_so(
+    get: Any, network: Any
+) -> None:
+    story(network)
+    last = changes(get)["laatste"]
+    answer = get(f"wijzigingen?na={last + 1}")
+    assert answer.status_code == 400
+    (error,) = answer.json()["errors"]
+    assert (error["location"], error["code"]) == ("na", "unknown-number")
+    assert "sinds" in error["detail"]
+
+
 def test_pages_of_changes_join_up(get: Any, network: Any) -> None:
     pages = [story(network) for _number in range(5)]
     seen, address = [], "?paginaGrootte=2"
