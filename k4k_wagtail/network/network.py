@@ -15,6 +15,8 @@ from k4k_wagtail.page_types import get_page_model
 VERSION_ATTRIBUTE = "k4k_version"
 # Anybody may ask with any name of a host.
 KEPT_HOSTS = 100
+# A name of a host has 253 signs at most (RFC 1035), and a port.
+LONGEST_HOST = 260
 
 
 class Crumb(NamedTuple):
@@ -142,6 +144,8 @@ def site_of(request: Any) -> Site | None:
     known: dict[Any, Site | None] = remembered("sites", dict, version_of(request))
     # Wagtail does not want it to be a host of the site's own either.
     key = (request._get_raw_host(), request.get_port())
+    if len(key[0]) > LONGEST_HOST:
+        return Site.find_for_request(request)
     if key not in known:
         if len(known) >= KEPT_HOSTS:
             known.clear()

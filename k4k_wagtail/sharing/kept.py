@@ -15,7 +15,7 @@ from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.selection import Selection
 from k4k_wagtail.catalogue.store import remembered
-from k4k_wagtail.network.network import site_of, version_of
+from k4k_wagtail.network.network import LONGEST_HOST, site_of, version_of
 from k4k_wagtail.sharing import SHARED_TYPES
 
 # So many answers of a kind are kept a version; one takes some 25 kB, and 100 kB at most.
@@ -34,10 +34,12 @@ class Place:
     """
 
     def __init__(self, name: str, request: Any, *parts: Hashable) -> None:
-        version, site = version_of(request), site_of(request)
+        version, site, host = version_of(request), site_of(request), request.get_host()
         self._query: str = request.META.get("QUERY_STRING", "")
         self._answers: dict[Any, Any] = remembered(("kept answers", name), dict, version)
-        address = (request.scheme, request.get_host(), request.path, self._query)
+        address = (request.scheme, host, request.path, self._query)
+        # The host stands in each link of an answer; a site that allows any gets endless ones.
+        self._is_short = len(self._query) <= LONGEST_QUERY and len(host) <= LONGEST_HOST
         self._key = (site and site.pk, *address, past_last_day(version), *parts)
 
     @property
@@ -47,7 +49,7 @@ class Place:
 
     def keep(self, answer: Any) -> None:
         """Keep an answer; all requests get the same object, so it is never to be changed."""
-        if len(self._query) > LONGEST_QUERY:
+        if not self._is_short:
             return
         if len(self._answers) >= KEPT:
             self._answers.clear()

@@ -80,6 +80,21 @@ def test_made_up_sites_do_not_fill_the_table(monkeypatch: Any) -> None:
     assert found[("", "verhalen")] == 6
 
 
+@pytest.mark.parametrize("host", [f"{'a.' * 200}nl", "a" * 5000, "een_site", "een,twee", "[::1]"])
+def test_a_name_that_no_site_can_have_is_not_known_and_holds_up_nothing(host: str) -> None:
+    for name in (host, "www.coevorden.nl"):
+        shown(hosts=AllowedHosts(everybody=True), origin=f"https://{name}")
+    assert numbers() == {("", "verhalen"): 1, ("www.coevorden.nl", "verhalen"): 1}
+
+
+def test_made_up_sites_do_not_fill_the_memory(monkeypatch: Any) -> None:
+    monkeypatch.setattr(counting, "MOST_HOSTS", 3)
+    for number in range(9):
+        shown(hosts=AllowedHosts(everybody=True), origin=f"https://site{number}.nl")
+    assert len(counting._counts) == 4
+    assert sum(counting._counts.values()) == 9
+
+
 def test_numbers_are_written_at_the_end_of_a_request_and_not_at_each(client: Any) -> None:
     counting.write_counts()
     shown()

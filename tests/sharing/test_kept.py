@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from k4k_wagtail.catalogue import store
+from k4k_wagtail.catalogue.store import forget
 from k4k_wagtail.sharing import kept
 from tests.factories import NetworkFactory, SchoolPageFactory, StoryPageFactory
 
@@ -86,3 +88,14 @@ def test_what_is_asked_does_not_fill_the_memory(
     StoryPageFactory(title="De Ouderkamer")
     for number in (1, 2, 3, 1, 2, 3):
         assert f'"paginaGrootte":{number},' in text(client, f"{API}?paginaGrootte={number}")
+
+
+@BOTH
+def test_a_host_with_an_endless_name_does_not_fill_the_memory(
+    client: Client, network: Any, address: str, monkeypatch: Any
+) -> None:
+    StoryPageFactory()
+    forget()
+    endless = f"{'a' * 5000}.example"
+    assert endless in text(client, address, SERVER_NAME=endless)
+    assert not any(endless in repr(one) for one in store._memos.items())

@@ -13,9 +13,12 @@ from django.template.loader import get_template
 from k4k_wagtail.catalogue.changes import Version
 from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.answers import etag_of
+from k4k_wagtail.network.network import LONGEST_HOST
 
 # So many bodies are kept a version; a body takes some 20 kB.
 KEPT = 300
+# Longer than any address of a site can be: it stands in each link.
+LONGEST_ROOT = len("https://") + LONGEST_HOST
 # Addresses from the root of the site. What comes from editors and visitors is escaped in there.
 LINK = re.compile(r'(\s(?:href|src)=")/(?!/)')
 SOURCES = re.compile(r'(\ssrcset=")([^"]*)(")')
@@ -64,6 +67,8 @@ def rendered(
     if found is None:
         html = get_template(template).render(make(), request)
         found = _made(absolute(html, root) if root else html)
+        if len(root) > LONGEST_ROOT:
+            return found
         if len(known) >= KEPT:
             known.clear()
         known[place] = found

@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Site
 
 from k4k_wagtail.catalogue.selection import raw_query_string
@@ -28,6 +27,7 @@ from k4k_wagtail.sharing.embeds.kinds import KINDS, Kind
 from k4k_wagtail.sharing.embeds.rendering import Rendered, rendered
 from k4k_wagtail.sharing.hosts import AllowedHosts
 from k4k_wagtail.sharing.kept import Place
+from k4k_wagtail.sharing.methods import View, only_read, options, read_by_all
 from k4k_wagtail.sharing.models import SharingSettings
 
 PAGE, FRAGMENT = "k4k_wagtail/embed_page.html", "k4k_wagtail/embed_fragment.html"
@@ -36,8 +36,6 @@ CARD = "kaartje"
 CARD_KIND = Kind(CARD, "", "", (), KINDS["verhalen"].words, has_number=False)
 SCRIPT = Path(__file__).parents[2] / "static" / "k4k_wagtail" / "insluiten.js"
 SCRIPT_SECONDS = 3600
-METHODS = ["GET", "HEAD", "OPTIONS"]
-View = Callable[..., HttpResponseBase]
 Dress = Callable[[HttpRequest, AllowedHosts, Rendered], HttpResponseBase]
 
 
@@ -127,7 +125,7 @@ def shown(
                 count_shown(request, sharing.site_id, kind.name, sharing.hosts)
             return response
 
-        return xframe_options_exempt(require_http_methods(METHODS)(view))
+        return xframe_options_exempt(only_read(view))
 
     return decorated
 
@@ -208,17 +206,11 @@ def _rendered(template: str, visit: Visit, content: Content, kind: str) -> Rende
 
 def _answered(request: HttpRequest, made: Rendered, *parts: str) -> Any:
     if request.method == "OPTIONS":
-        return _options()
+        return options()
     if not made.is_found:
         return HttpResponse(made.body, status=404)
     etag = etag_of(made.etag, *parts)
     return answer(request, etag, lambda: HttpResponse(made.body))
-
-
-def _options() -> HttpResponse:
-    response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
-    return response
 
 
 embed = shown(PAGE, known_kind, _list)(framed)
@@ -227,7 +219,7 @@ embed_card = shown(PAGE, lambda _id: CARD_KIND, _card)(framed)
 embed_card_fragment = shown(FRAGMENT, lambda _id: CARD_KIND, _card)(fragment)
 
 
-@require_safe
+@read_by_all
 def script(request: HttpRequest) -> HttpResponseBase:
     """Answer with the script that other sites load, at an address that stays."""
     code = SCRIPT.read_bytes() if settings.DEBUG else _script()
@@ -237,7 +229,6 @@ def script(request: HttpRequest) -> HttpResponseBase:
         lambda: HttpResponse(code, content_type="text/javascript; charset=utf-8"),
     )
     response["Cache-Control"] = f"public, max-age={SCRIPT_SECONDS}"
-    response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return headers.dressed(response)
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from k4k_wagtail.catalogue.records import keys_of
@@ -22,12 +21,13 @@ from k4k_wagtail.sharing.feeds.atom import AtomFeed, Category, xml_text
 from k4k_wagtail.sharing.feeds.entries import UNKNOWN, Entry, entries_of
 from k4k_wagtail.sharing.feeds.selected import FEEDS, Selected, selected
 from k4k_wagtail.sharing.feeds.texts import whole_texts
+from k4k_wagtail.sharing.methods import read_by_all
 
 # What entries are sorted under; a type that has no such facet has no such categories.
 CATEGORY_FACETS = ("thema", "label")
 
 
-@require_safe
+@read_by_all
 def feed(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer with a selection of stories, schools, coaches or events as an Atom feed.
 
@@ -53,8 +53,6 @@ def feed(request: HttpRequest, name: str) -> HttpResponseBase:
 
     response = answer(request, etag, write)
     response["X-Robots-Tag"] = "noindex"
-    # Anyone may read the network's feeds: nothing here depends on who asks.
-    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from k4k_wagtail.network.answers import answer, etag_of
 from k4k_wagtail.network.network import language_of
 from k4k_wagtail.sharing.feeds.views import root_of
+from k4k_wagtail.sharing.methods import read_by_all
 from k4k_wagtail.sharing.models import SharingSettings
 from k4k_wagtail.sharing.oembed.card import Room, oembed
 from k4k_wagtail.sharing.oembed.pages import pasted_page
@@ -26,7 +26,7 @@ class BadRequestError(ValueError):
     """A question that cannot be answered. Its text says why, and what to ask instead."""
 
 
-@require_safe
+@read_by_all
 def card(request: HttpRequest) -> HttpResponseBase:
     """Answer with the card of the page whose address is given, as JSON or XML.
 
@@ -49,7 +49,7 @@ def card(request: HttpRequest) -> HttpResponseBase:
         values = oembed(found, room, request, root_of(request), framed)
     content_type, write = WRITERS[name]
     data = write(values).encode()
-    return _open(
+    return _dressed(
         answer(request, etag_of(data), lambda: HttpResponse(data, content_type=content_type))
     )
 
@@ -77,14 +77,13 @@ def _unknown_format(name: str) -> str:
 
 
 def _refused(status: int, text: str) -> HttpResponseBase:
-    return _open(HttpResponse(text, status=status, content_type="text/plain; charset=utf-8"))
+    return _dressed(HttpResponse(text, status=status, content_type="text/plain; charset=utf-8"))
 
 
-def _open(response: Any) -> HttpResponseBase:
-    """Let anyone read it: nothing here depends on who asks."""
+def _dressed(response: Any) -> HttpResponseBase:
+    """Say what it is, and that it is no page for search engines."""
     response["X-Robots-Tag"] = "noindex"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
