@@ -116,4 +116,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Mails are printed; or they go to a mail server on this machine, by the port that it listens on.
+EMAIL_HOST, EMAIL_PORT = "127.0.0.1", int(os.environ.get("EXAMPLE_SITE_MAIL_PORT") or 0)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_PORT else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = "netwerk@voorbeeld.example"

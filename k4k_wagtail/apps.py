@@ -20,6 +20,7 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.coaches import signal_handlers as coach_signals
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
+        from k4k_wagtail.editing.moderation import signal_handlers as moderation_signals
         from k4k_wagtail.editing.roles import signal_handlers as role_signals
         from k4k_wagtail.events import signal_handlers as event_signals
         from k4k_wagtail.events.catalogue import EventCatalogue
@@ -50,6 +51,7 @@ class K4kWagtailConfig(AppConfig):
         event_signals.connect()
         deletion.connect()
         role_signals.connect()
+        moderation_signals.connect()
         counting.connect()
 
     def _register_figures(self) -> None:

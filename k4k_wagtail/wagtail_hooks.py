@@ -21,6 +21,7 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
+from k4k_wagtail.editing.moderation import told
 from k4k_wagtail.editing.registrations import buttons, mailing
 from k4k_wagtail.editing.registrations import urls as registration_urls
 from k4k_wagtail.editing.roles import admin_views as roles
@@ -155,6 +156,14 @@ def warn_about_unpublished_page(request: HttpRequest, page: Any) -> None:
 def warn_about_unpublished_pages(
     request: HttpRequest, action_type: str, pages: list[Any], action: Any
 ) -> None:
-    """Say which live stories name schools that went offline."""
+    """Say which live stories name schools that went offline, and which mails were not sent."""
+    told.say_what_failed(request)
     if action_type == "unpublish" and action.model is get_base_page_model():
         named_schools.warn_about_unpublished(request, pages)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_failed(request: HttpRequest, page: Any) -> None:
+    """Say to whom a mail about what was handed in or judged could not be sent."""
+    told.say_what_failed(request)

@@ -31,18 +31,25 @@ class Letterbox:
 
 
 @contextmanager
-def mail_server(settings: Any) -> Iterator[Letterbox]:
-    """Run a mail server during the block, to which the site of the tests sends its mail."""
+def listening() -> Iterator[tuple[Letterbox, int]]:
+    """Run a mail server during the block; yields what it receives and its port."""
     box = Letterbox()
     server = Controller(box, hostname="127.0.0.1", port=free_place().port)
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.DEFAULT_FROM_EMAIL = "netwerk@voorbeeld.example"
     try:
-        yield box
+        yield box, server.port
     finally:
         server.stop()
+
+
+@contextmanager
+def mail_server(settings: Any) -> Iterator[Letterbox]:
+    """Run a mail server during the block, to which the site of the tests sends its mail."""
+    with listening() as (box, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.DEFAULT_FROM_EMAIL = "netwerk@voorbeeld.example"
+        yield box
 
 
 def text_of(mail: EmailMessage) -> str:

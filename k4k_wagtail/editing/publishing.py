@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.generic.workflow import WorkflowAction
 
+from k4k_wagtail.editing.moderation.told import say_what_failed
 from k4k_wagtail.network.publishing import PublishRefused, draft_refused, refusals_of_newest
 
 # Pages in one answer; the rest is counted.
@@ -96,7 +97,9 @@ def with_message(post: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(post)
     def answer(view: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            return post(view, request, *args, **kwargs)
+            answered = post(view, request, *args, **kwargs)
+            say_what_failed(request)
+            return answered
         except PublishRefused as refused:
             _tell(request, refused.page, refused.messages)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":

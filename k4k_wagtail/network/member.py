@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 
 from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
+from k4k_wagtail.network.form_notices import NoticedTabs
 from k4k_wagtail.network.forms import MemberPageForm
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.publishing import PublishGateMixin
@@ -40,7 +41,7 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
         ]
         tabs.append(ObjectList(cls.promote_panels, heading=_("Promote")))
         tabs.append(ObjectList(cls.settings_panels, heading=_("Settings")))
-        return TabbedInterface(tabs, base_form_class=cls.base_form_class)
+        return NoticedTabs(tabs, base_form_class=cls.base_form_class)
 
     @classmethod
     def get_search_fields(cls) -> list[Any]:

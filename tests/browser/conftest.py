@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.demo import free_place, serving
+from tests.letterbox import Letterbox, listening
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
@@ -18,12 +19,30 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def post_office() -> Iterator[tuple[Letterbox, int]]:
+    """The mail server of the example site: what it received, and its port."""
+    with listening() as found:
+        yield found
+
+
+@pytest.fixture
+def mails(post_office: tuple[Letterbox, int]) -> Letterbox:
+    """What the mail server receives from now on."""
+    box, _port = post_office
+    box.taken_out()
+    return box
+
+
+@pytest.fixture(scope="session")
+def demo_site(
+    tmp_path_factory: pytest.TempPathFactory, post_office: tuple[Letterbox, int]
+) -> Iterator[str]:
     """The address of the example site with its demo, running in a process of its own."""
     var = tmp_path_factory.mktemp("example_site")
     place, log = free_place(), var / "server.log"
     with pytest.MonkeyPatch.context() as environment, log.open("w") as stream:
         environment.setenv("EXAMPLE_SITE_VAR", str(var))
+        environment.setenv("EXAMPLE_SITE_MAIL_PORT", str(post_office[1]))
         place.prepare()
         try:
             with serving(place, stream):

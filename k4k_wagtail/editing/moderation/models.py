@@ -13,6 +13,13 @@ from wagtail.signals import task_submitted
 from k4k_wagtail.editing.moderation.municipality_step import may_review, reviewers_to_ask
 from k4k_wagtail.editing.roles.models import RoleGroup
 
+# The actions of Wagtail's own approval, in its words: name, label, whether it asks for a comment.
+ACTIONS = (
+    ("reject", "Request changes", True),
+    ("approve", "Approve", False),
+    ("approve", "Approve with comment", True),
+)
+
 
 class MunicipalityTaskState(TaskState):
     """The step of a municipality for one version of a page."""
@@ -76,11 +83,7 @@ class MunicipalityApprovalTask(Task):
         """Return what a reviewer may do with the page, as Wagtail names it."""
         if not may_review(obj, obj.current_workflow_task_state, user):
             return []
-        return [
-            ("reject", gettext("Request changes"), True),
-            ("approve", gettext("Approve"), False),
-            ("approve", gettext("Approve with comment"), True),
-        ]
+        return [(name, gettext(label), asks) for name, label, asks in ACTIONS]
 
     def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
         """Return what waits for somebody in this step: what that person was asked to look at."""

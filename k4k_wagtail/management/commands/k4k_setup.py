@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from k4k_wagtail.editing.moderation.setup import set_up_moderation
 from k4k_wagtail.editing.roles.setup import set_up_roles
 from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import (
@@ -51,6 +52,7 @@ class Command(NetworkCommand):
                 )
             )
         set_up_roles(report.network, report)
+        set_up_moderation(report.network, report)
         for name in report.made:
             self.stdout.write(_("made: %(name)s") % {"name": name})
         message = _("%(made)d made, %(kept)d were there already. The network is at %(address)s") % {

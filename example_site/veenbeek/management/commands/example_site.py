@@ -12,8 +12,13 @@ from django.core.management.base import BaseCommand
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from example_site.veenbeek.models import HomePage, NewsIndexPage, NewsPage, TextPage
+from k4k_wagtail.editing.roles.enums import Role
+from k4k_wagtail.editing.roles.groups import group_for
+from k4k_wagtail.page_types import get_page_model
 
-LOGINS = (("beheer", "beheer", None), ("redactie", "redactie", "Moderators"))
+LOGINS = (("beheer", True), ("redactie", False), ("school", False))
+# The school that the login of that name writes for.
+SCHOOL = "De Vliegerhof"
 APPROVAL = "Goedkeuring door de redactie"
 NEWS = (
     (
@@ -93,18 +98,29 @@ class Command(BaseCommand):
             model.objects.filter(name="Moderators approval").update(name=APPROVAL)
 
     def logins(self) -> None:
-        """Make a login for the administrator and one for an editor, and print them."""
+        """Make a login for the administrator, one for an editor and one for a school; print them.
+
+        The password of each is its name.
+        """
         users = get_user_model()
-        for name, password, group in LOGINS:
+        for name, is_admin in LOGINS:
             if not users.objects.filter(username=name).exists():
-                is_admin = group is None
                 user = users.objects.create_user(
-                    name, f"{name}@voorbeeld.example", password, is_staff=is_admin
+                    name, f"{name}@voorbeeld.example", name, is_staff=is_admin
                 )
                 user.is_superuser = is_admin
                 user.save()
-                if group:
-                    user.groups.add(Group.objects.get(name=group))
-            self.stdout.write(f"login  {name} / {password}")
+            self.stdout.write(f"login  {name} / {name}")
+        self.roles()
         address = settings.WAGTAILADMIN_BASE_URL
         self.stdout.write(f"site   {address}/  admin  {address}/admin/")
+
+    def roles(self) -> None:
+        """Let the editor edit the site and the network, and the school its own pages."""
+        network = get_page_model("NetworkPage").objects.get()
+        school = get_page_model("SchoolPage").objects.get(title=SCHOOL)
+        editor = get_user_model().objects.get(username="redactie")
+        editor.groups.add(Group.objects.get(name="Moderators"))
+        editor.groups.add(group_for(Role.NETWORK_EDITOR, network).group)
+        author = get_user_model().objects.get(username="school")
+        author.groups.add(group_for(Role.SCHOOL_AUTHOR, network, page=school).group)
