@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import translation
-from wagtail.models import Collection, Locale, Site
+from wagtail.models import Site
 from xdist.scheduler import LoadScopeScheduling
 
-from k4k_wagtail.page_types import get_base_page_model
 from tests.databases import address
 from tests.letterbox import Letterbox, mail_server
 from tests.settings import SCRATCH
+from tests.site_tree import make_home, make_root, make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -68,28 +68,19 @@ def root_page(db: None) -> Any:
 
     A transactional test flushes what the migrations put there, so it is made again when gone.
     """
-    page_model = get_base_page_model()
-    locale, _ = Locale.objects.get_or_create(language_code="nl")
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-    found = page_model.get_first_root_node()
-    return found or page_model.add_root(instance=page_model(title="Root", locale=locale))
+    return make_root()
 
 
 @pytest.fixture
 def home_page(root_page: Any) -> Any:
     """The site's own home page: the network hangs below it."""
-    found = root_page.get_children().first()
-    return found or root_page.add_child(instance=type(root_page)(title="Welkom", slug="home"))
+    return make_home(root_page)
 
 
 @pytest.fixture
 def site(home_page: Any) -> Site:
     """The default site, with the site's own home page as its root."""
-    values = {"hostname": "localhost", "root_page": home_page, "site_name": "Testsite"}
-    site, _ = Site.objects.update_or_create(is_default_site=True, defaults=values)
-    Site.clear_site_root_paths_cache()
-    return site
+    return make_site(home_page)
 
 
 @pytest.fixture

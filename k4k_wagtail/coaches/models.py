@@ -143,7 +143,8 @@ class Consent(models.Model):
         verbose_name_plural = _("consents")
 
     def __str__(self) -> str:
-        return f"{self.given_by}, {date_format(self.given_on, 'j F Y')}"
+        # No name: the log keeps this text, and shows it to all who may see any consent.
+        return str(_("consent given on %(day)s") % {"day": date_format(self.given_on, "j F Y")})
 
     @property
     def valid_until(self) -> date:

@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.db.models.signals import post_delete
+from wagtail.models import GroupPagePermission
 
 from k4k_wagtail.catalogue.changes import recorded
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.editing.roles.models import RoleGroup
 from k4k_wagtail.editing.roles.writing import write_pages
+from k4k_wagtail.municipalities.mixins import MunicipalityPageMixin
 from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.schools.mixins import SchoolPageMixin
 
 PAGE_TYPES = ("SchoolPage", "MunicipalityPage")
 
@@ -44,6 +47,21 @@ def _concerns(changed: dict[str, set[int | None]]) -> Q:
     return found
 
 
+def forget_page(instance: Any, **kwargs: Any) -> None:
+    """Take the rights on a page that is being deleted.
+
+    They go first, but then rows that hang on the page go: that is a change of a page which is still
+    there, so its rights are written again, and would be left behind.
+
+    Args:
+        instance: what was deleted: only rows of schools and municipalities count, which go just
+            before that of the base page.
+        **kwargs: the rest of what the signal sends.
+    """
+    if isinstance(instance, (SchoolPageMixin, MunicipalityPageMixin)):
+        GroupPagePermission.objects.filter(page=instance.pk).delete()
+
+
 def delete_group(instance: RoleGroup, **kwargs: Any) -> None:
     """Delete the group of a role that goes, with its school say: nobody would see its rights."""
     Group.objects.filter(pk=instance.group_id).delete()
@@ -52,4 +70,5 @@ def delete_group(instance: RoleGroup, **kwargs: Any) -> None:
 def connect() -> None:
     """Connect the receivers; doing so twice changes nothing."""
     post_delete.connect(delete_group, sender=RoleGroup, dispatch_uid="k4k group of a role")
+    post_delete.connect(forget_page, dispatch_uid="k4k rights on a page that goes")
     recorded.connect(follow_pages, dispatch_uid="k4k rights of municipality editors")

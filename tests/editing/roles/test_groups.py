@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.editing.roles.groups import RoleError, group_for
@@ -112,6 +112,19 @@ def test_a_group_goes_with_its_school(world: SimpleNamespace, person: Any) -> No
     assert not author.groups.exists()
     assert not Group.objects.filter(name__contains="De Kiel").exists()
     assert not anew(author).has_perm("wagtailadmin.access_admin")
+
+
+def test_rights_on_a_school_with_something_private_go_with_it(
+    world: SimpleNamespace, person: Any
+) -> None:
+    person(Role.MUNICIPALITY_EDITOR)
+    school = SchoolPageFactory(municipality=world.coevorden)
+    private = StoryPageFactory(parent=school, schools=[school])
+    PageViewRestriction.objects.create(page=private, restriction_type="login")
+    key = school.pk
+    assert GroupPagePermission.objects.filter(page=key).exists()
+    get_page_model("SchoolPage").objects.get(pk=key).delete()
+    assert not GroupPagePermission.objects.filter(page=key).exists()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from k4k_wagtail.coaches.models import Consent
 from k4k_wagtail.editing.roles.enums import Role
@@ -169,6 +170,8 @@ def test_a_consent_is_only_recorded_for_a_profile_that_one_may_edit(
     own = CoachPageFactory(parent=world.coevorden_page, title="Anna", consent=False)
     editor.post(address("consent", "create"), consent(own))
     assert Consent.objects.get().page_id == own.pk
+    assert "Noor" not in " ".join(ModelLogEntry.objects.values_list("label", flat=True))
+    assert ModelLogEntry.objects.exists()
 
 
 def test_the_form_of_a_consent_does_not_tell_the_name_of_a_coach_of_others(

@@ -1,0 +1,1 @@
+"""The table of docs/roles.md, checked cell by cell."""
