@@ -116,7 +116,7 @@ class SendAgainView(InvitationView):
 class WithdrawView(InvitationView):
     """Withdraws an invitation."""
 
-    page_title = gettext_lazy("Withdraw the invitation")
+    page_title = gettext_lazy("Withdraw")
     button = gettext_lazy("Withdraw")
     is_dangerous = True
 
