@@ -7,11 +7,9 @@ from wagtail import hooks
 from wagtail.contrib.settings.registry import register_setting
 
 from k4k_wagtail.editing import (
-    agreement_report,
     bulk_deletion,
     choosers,
     consent_actions,
-    figure_report,
     menu,
     modeladmins,
     named_schools,
@@ -21,9 +19,11 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
+from k4k_wagtail.editing.dashboard.arrange import arrange
 from k4k_wagtail.editing.moderation import told
 from k4k_wagtail.editing.registrations import buttons, mailing
 from k4k_wagtail.editing.registrations import urls as registration_urls
+from k4k_wagtail.editing.reports import registry as reports
 from k4k_wagtail.editing.roles import admin_views as roles
 from k4k_wagtail.editing.roles import log_words as role_log
 from k4k_wagtail.network.publishing import gated, gated_copying, register_log_action
@@ -37,12 +37,9 @@ widgets.register()
 modeladmins.register()
 publishing.register()
 publishing_api.register()
+reports.register()
 register_setting(NetworkSettings, icon="group")
 register_setting(SharingSettings, icon="code")
-hooks.register("register_reports_menu_item", agreement_report.menu_item)
-hooks.register("register_admin_urls", agreement_report.admin_urls)
-hooks.register("register_reports_menu_item", figure_report.menu_item)
-hooks.register("register_admin_urls", figure_report.admin_urls)
 hooks.register("register_reports_menu_item", count_report.menu_item)
 hooks.register("register_admin_urls", count_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
@@ -57,6 +54,8 @@ hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)
 # Without its page types a site starts too, and ``manage.py check`` says what is wrong.
 if not missing_page_types():
     hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
+    # Late, so that it finds the panels of others.
+    hooks.register("construct_homepage_panels", arrange, order=100)
 
 
 @hooks.register("register_admin_viewset")

@@ -100,19 +100,26 @@ def theme_filter(lookup: str) -> RecordsFilter:
     )
 
 
-def municipality_filter(*lookups: str) -> RecordsFilter:
-    """Return a filter by the municipalities that take part or have a school."""
+def municipalities_in_use(request: Any) -> QuerySet[Municipality]:
+    """Return the municipalities that take part or have a school."""
+    schools = get_page_model("SchoolPage").objects.order_by()
+    in_use = Q(takes_part=True) | Q(pk__in=schools.values("municipality"))
+    return Municipality.objects.filter(in_use).defer("boundary")
+
+
+def municipality_filter(*lookups: str, choices: Any = municipalities_in_use) -> RecordsFilter:
+    """Return a filter by municipalities.
+
+    Args:
+        lookups: from a row to its municipality; any of them may be it.
+        choices: gives the municipalities to choose from, for a request.
+    """
 
     def condition(places: Any) -> Q:
         wanted = Q()
         for lookup in lookups:
             wanted |= Q(**{f"{lookup}__in": [place.pk for place in places]})
         return wanted
-
-    def choices(request: Any) -> QuerySet[Municipality]:
-        schools = get_page_model("SchoolPage").objects.order_by()
-        in_use = Q(takes_part=True) | Q(pk__in=schools.values("municipality"))
-        return Municipality.objects.filter(in_use)
 
     return RecordsFilter(
         condition, label=_("Municipality"), queryset=choices, widget=CheckboxSelectMultiple

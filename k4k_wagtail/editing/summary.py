@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count
 from django.urls import reverse
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.site_summary import SummaryItem
 
 from k4k_wagtail.editing.roles.scope import with_any_right
-from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 
 class PagesOfNetwork(SummaryItem):
@@ -18,13 +20,19 @@ class PagesOfNetwork(SummaryItem):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return the numbers of live pages that the user has, and where their listings are."""
-        own = with_any_right(self.request.user)
-        stories = get_page_model("StoryPage").objects.live().filter(own)
-        schools = get_page_model("SchoolPage").objects.live().filter(own, is_closed=False)
+        types = {
+            name: ContentType.objects.get_for_model(get_page_model(name), for_concrete_model=False)
+            for name in ("StoryPage", "SchoolPage")
+        }
+        live = get_base_page_model().objects.live().filter(with_any_right(self.request.user))
+        closed = get_page_model("SchoolPage").objects.filter(is_closed=True).order_by()
+        counted = live.filter(content_type__in=types.values()).exclude(pk__in=closed.values("pk"))
+        by_type = counted.order_by().values_list("content_type").annotate(number=Count("pk"))
+        numbers = dict(by_type)
         return {
-            "stories": stories.count(),
+            "stories": numbers.get(types["StoryPage"].pk, 0),
             "stories_url": reverse("k4k_stories:index"),
-            "schools": schools.count(),
+            "schools": numbers.get(types["SchoolPage"].pk, 0),
             "schools_url": reverse("k4k_schools:index"),
         }
 

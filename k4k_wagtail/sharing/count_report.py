@@ -52,6 +52,11 @@ class EmbedReportView(ReportView):
     any_permission_required = ACTIONS
     filterset_class = EmbedFilter
     page_title = LABEL
+    template_name = "k4k_wagtail/admin/report.html"
+    advice = _(
+        "See which sites show the network. Is there one you do not know? Ask who it is, or take it "
+        "off the list of sites."
+    )
     header_icon = "code"
     index_url_name = URL_NAME
     index_results_url_name = f"{URL_NAME}_results"

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
-from k4k_wagtail.editing.agreement_report import schools_without, state_of
 from k4k_wagtail.editing.modeladmins.base import RecordAdmin, RecordDeleteView
+from k4k_wagtail.editing.reports.agreements import schools_without, state_of
 from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.forms import ADMIN_ROW
 

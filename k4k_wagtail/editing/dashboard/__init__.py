@@ -1,0 +1,1 @@
+"""The desk: what an editor finds on the admin's home page."""
