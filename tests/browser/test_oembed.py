@@ -127,7 +127,7 @@ def test_wordpress_hears_how_high_a_card_is_and_which_link_is_followed(
     page.evaluate("frames[0].postMessage({ message: 'ready', secret: 'aB3dE' }, '*')")
     page.wait_for_function("heard.length")
     assert page.evaluate("heard") == [told]
-    page.frame_locator("iframe").locator("main h3 a, main h2 a").first.click()
+    page.frame_locator("iframe").locator("main h1 a").click()
     page.wait_for_function("heard.length > 1")
     followed = {"message": "link", "value": f"{network}/{STORY}", "secret": "aB3dE"}
     assert page.evaluate("heard[1]") == followed
