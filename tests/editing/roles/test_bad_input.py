@@ -11,7 +11,8 @@ from django.urls import reverse
 from wagtail.admin.models import EditingSession
 from wagtail.models import Revision
 
-from k4k_wagtail.editing import agreement_report, figure_report, menu
+from k4k_wagtail.editing import menu
+from k4k_wagtail.editing.reports.registry import REPORTS
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 from k4k_wagtail.sharing import count_report
@@ -132,7 +133,7 @@ def test_a_menu_shows_what_opens_and_nothing_else(
 ) -> None:
     browser = browser_of(person(role))
     home = browser.get(HOME).content.decode()
-    reports = (agreement_report, figure_report, count_report)
+    reports = (*REPORTS, count_report)
     items = [*menu.menu_items(), *(report.menu_item() for report in reports)]
     shown = {item.url for item in items if f'"url": "{item.url}"' in home}
     opens = {item.url for item in items if browser.get(item.url).status_code == 200}
