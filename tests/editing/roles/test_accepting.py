@@ -169,7 +169,7 @@ def test_a_name_to_sign_in_with_that_somebody_has_gets_a_number(client: Client, 
 
 def test_an_address_that_only_looks_the_same_is_not_the_same(client: Client, link: Any) -> None:
     get_user_model().objects.create_user("mike", "mike@example.org", "x")
-    url = link("mıke@example.org")
+    url = link("mike@exámple.org")
     assert "password1" in client.get(url).content.decode()
 
 

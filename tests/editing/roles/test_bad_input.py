@@ -150,7 +150,9 @@ def test_a_municipality_with_many_schools_asks_no_more_queries_than_one_with_few
         browser.get(reverse(name))
         with django_assert_max_num_queries(25):
             assert browser.get(reverse(name)).status_code == 200
-    with django_assert_max_num_queries(30):
+    browser.get(HOME)
+    # Wagtail's own panels and ours.
+    with django_assert_max_num_queries(40):
         assert browser.get(HOME).status_code == 200
 
 
