@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils import translation
 from wagtail.models import Site
 from xdist.scheduler import LoadScopeScheduling
 
+from k4k_wagtail.sharing import counting
 from tests.databases import address
 from tests.letterbox import Letterbox, mail_server
 from tests.settings import SCRATCH
@@ -53,6 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("search"):
                 item.add_marker(pytest.mark.django_db(transaction=True), append=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_views_of_other_tests() -> None:
+    """Begin without numbers of embeds that an earlier test showed: its site is gone."""
+    counting._counts.clear()
+    counting._written_at[0] = time.monotonic()
 
 
 @pytest.fixture

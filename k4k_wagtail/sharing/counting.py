@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.models import Site
 
 from k4k_wagtail.sharing.hosts import AllowedHosts, is_host
 from k4k_wagtail.sharing.models import EmbedCount
@@ -93,8 +94,11 @@ def write_counts() -> None:
         _written_at[0] = time.monotonic()
     try:
         with transaction.atomic():
+            # What a site showed goes with the site; its numbers must not hold up all others.
+            sites = set(Site.objects.values_list("pk", flat=True))
             for shown, number in sorted(counted.items()):
-                _add(shown, number)
+                if shown.site_id in sites:
+                    _add(shown, number)
     except DatabaseError:
         logger.warning("The numbers of embeds shown cannot be written now.", exc_info=True)
         with _lock:

@@ -122,6 +122,18 @@ def add(days_ago: int, host: str, number: int, kind: str = "verhalen") -> None:
     EmbedCount.objects.create(site=site, date=day, host=host, kind=kind, number=number)
 
 
+def test_a_site_that_is_gone_does_not_hold_up_the_numbers_of_others() -> None:
+    root = NetworkFactory().get_parent()
+    gone = Site.objects.create(hostname="weg.example", root_page=root)
+    request = RequestFactory().get("/")
+    for site in (gone, Site.objects.get(is_default_site=True)):
+        counting.count_shown(request, site.pk, "verhalen", AllowedHosts())
+    gone.delete()
+    counting.write_counts()
+    assert EmbedCount.objects.get().site == Site.objects.get(is_default_site=True)
+    assert not counting._counts
+
+
 def test_the_report_adds_up_a_period_and_is_exported(client: Any) -> None:
     client.force_login(get_user_model().objects.create_superuser("beheer", password="x"))
     assert "Geen site liet" in client.get(REPORT).content.decode()
