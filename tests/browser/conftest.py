@@ -58,15 +58,32 @@ def network(demo_site: str) -> str:
 
 
 @pytest.fixture
-def desk(page: Any, demo_site: str) -> Any:
+def signed_in(page: Any, demo_site: str) -> Callable[..., Any]:
+    """A function that opens the admin as one of the demo's people, whose names are passwords."""
+
+    def opened(name: str, on: Any = page) -> Any:
+        on.goto(f"{demo_site}/admin/login/")
+        on.locator("input[name=username]").fill(name)
+        on.locator("input[name=password]").fill(name)
+        on.keyboard.press("Enter")
+        on.wait_for_url("**/admin/")
+        return on
+
+    return opened
+
+
+@pytest.fixture
+def desk(page: Any, signed_in: Callable[..., Any]) -> Any:
     """The admin, opened by an editor."""
     page.set_viewport_size({"width": 1280, "height": 1000})
-    page.goto(f"{demo_site}/admin/login/")
-    page.locator("input[name=username]").fill("redactie")
-    page.locator("input[name=password]").fill("redactie")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    return page
+    return signed_in("redactie")
+
+
+@pytest.fixture
+def office(page: Any, signed_in: Callable[..., Any]) -> Any:
+    """The admin, opened by somebody who may do everything."""
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    return signed_in("beheer")
 
 
 @pytest.fixture

@@ -10,12 +10,8 @@ def test_a_page_names_the_address_that_it_is_served_at(path, page, demo_site):
     assert canonical == demo_site + path
 
 
-def test_the_admin_asks_no_other_site(page, demo_site, strangers):
-    page.goto(f"{demo_site}/admin/login/")
-    page.locator("input[name=username]").fill("beheer")
-    page.locator("input[name=password]").fill("beheer")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+def test_the_admin_asks_no_other_site(demo_site, strangers, signed_in):
+    page = signed_in("beheer")
     page.wait_for_load_state("networkidle")
     page.goto(f"{demo_site}/admin/workflows/list/")
     page.wait_for_load_state("networkidle")

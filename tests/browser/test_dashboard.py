@@ -16,18 +16,6 @@ SCREENS = {
 
 
 @pytest.fixture
-def office(page, demo_site):
-    """The home page of the admin, opened by somebody who may do everything."""
-    page.set_viewport_size({"width": 1280, "height": 1000})
-    page.goto(f"{demo_site}/admin/login/")
-    page.locator("input[name=username]").fill("beheer")
-    page.locator("input[name=password]").fill("beheer")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    return page
-
-
-@pytest.fixture
 def flaws(office, demo_site, accessibility_violations):
     """A function that says what is wrong with the screen, beyond what Wagtail's own report has."""
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.letterbox import text_of
+
 WIDTHS = (360, 1280)
 LINK = re.compile(r"http://localhost:\d+/k4k/uitnodiging/[\w-]+")
 PASSWORD = "paarse-olifant-37"
@@ -12,18 +14,6 @@ STICKING_OUT = """() => [...document.querySelectorAll("main *")]
     .filter(one => one.getBoundingClientRect().width && !one.closest(".w-sr-only, .listing"))
     .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
     .map(one => one.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture
-def manager(page, demo_site):
-    """The admin, opened by who manages the whole site."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{demo_site}/admin/login/")
-    page.locator("input[name=username]").fill("beheer")
-    page.locator("input[name=password]").fill("beheer")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
-    return page
 
 
 @pytest.fixture
@@ -39,18 +29,6 @@ def flaws(page, accessibility_violations):
     return found
 
 
-@pytest.fixture
-def mailed(tmp_path_factory):
-    """A function that returns the newest link that was mailed: the demo prints its mail."""
-
-    def found():
-        logs = tmp_path_factory.getbasetemp().glob("example_site*/server.log")
-        newest = max(logs, key=lambda log: log.stat().st_mtime)
-        return LINK.findall(newest.read_text())[-1]
-
-    return found
-
-
 def invite(page, site, address, role):
     page.goto(f"{site}/admin/k4k/rollen/")
     page.get_by_role("link", name="Iemand uitnodigen").first.click()
@@ -62,16 +40,18 @@ def invite(page, site, address, role):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_somebody_is_invited_accepts_and_signs_in(
-    width, manager, demo_site, flaws, mailed, browser, accessibility_violations
+    width, office, demo_site, flaws, mails, browser, accessibility_violations
 ):
     address = f"lezer{width}@voorbeeld.example"
-    manager.set_viewport_size({"width": width, "height": 900})
-    invite(manager, demo_site, address, "Rapportlezer")
-    expect(manager.get_by_text(address).first).to_be_visible()
+    office.set_viewport_size({"width": width, "height": 900})
+    invite(office, demo_site, address, "Rapportlezer")
+    expect(office.get_by_text(address).first).to_be_visible()
     visitor = browser.new_context(locale="nl-NL", viewport={"width": width, "height": 900})
     guest, asked = visitor.new_page(), []
     guest.on("request", lambda request: asked.append(request.url))
-    link = mailed()
+    (mail,) = mails.taken_out()
+    assert mail["To"] == address
+    link = LINK.search(text_of(mail)).group()
     guest.goto(link)
     assert accessibility_violations(guest) == []
     guest.get_by_role("button", name="Maak mijn account").click()
@@ -97,49 +77,49 @@ def test_somebody_is_invited_accepts_and_signs_in(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_list_and_the_form_are_as_accessible_as_the_lists_of_wagtail(
-    width, manager, demo_site, flaws, accessibility_violations
+    width, office, demo_site, flaws, accessibility_violations
 ):
-    manager.set_viewport_size({"width": width, "height": 900})
-    manager.goto(f"{demo_site}/admin/users/?q=b")
-    own = {one.split(":")[0] for one in accessibility_violations(manager)}
-    invite(manager, demo_site, f"vraag{width}@voorbeeld.example", "Netwerkredactie")
-    manager.get_by_role("heading", name="Openstaande uitnodigingen").wait_for()
+    office.set_viewport_size({"width": width, "height": 900})
+    office.goto(f"{demo_site}/admin/users/?q=b")
+    own = {one.split(":")[0] for one in accessibility_violations(office)}
+    invite(office, demo_site, f"vraag{width}@voorbeeld.example", "Netwerkredactie")
+    office.get_by_role("heading", name="Openstaande uitnodigingen").wait_for()
     assert flaws(own) == []
-    manager.get_by_role("button", name=f"Meer opties voor “vraag{width}").click()
-    manager.get_by_role("link", name="Intrekken").click()
-    manager.get_by_role("heading", name="Intrekken").first.wait_for()
+    office.get_by_role("button", name=f"Meer opties voor “vraag{width}").click()
+    office.get_by_role("link", name="Intrekken").click()
+    office.get_by_role("heading", name="Intrekken").first.wait_for()
     assert flaws() == []
-    manager.goto(f"{demo_site}/admin/k4k/rollen/uitnodigen/")
-    manager.get_by_role("button", name="Uitnodiging versturen").click()
-    manager.get_by_text("Dit is een verplicht veld").first.wait_for()
+    office.goto(f"{demo_site}/admin/k4k/rollen/uitnodigen/")
+    office.get_by_role("button", name="Uitnodiging versturen").click()
+    office.get_by_text("Dit is een verplicht veld").first.wait_for()
     assert flaws() == []
 
 
-def test_the_form_shows_the_field_that_the_role_needs(manager, demo_site):
-    manager.goto(f"{demo_site}/admin/k4k/rollen/uitnodigen/")
+def test_the_form_shows_the_field_that_the_role_needs(office, demo_site):
+    office.goto(f"{demo_site}/admin/k4k/rollen/uitnodigen/")
     fields = {
-        "Gemeenteredactie": manager.get_by_text("Voor de gemeenteredactie."),
-        "Schoolauteur": manager.get_by_text("Voor een schoolauteur."),
-        "Coach": manager.get_by_text("Voor een coach."),
+        "Gemeenteredactie": office.get_by_text("Voor de gemeenteredactie."),
+        "Schoolauteur": office.get_by_text("Voor een schoolauteur."),
+        "Coach": office.get_by_text("Voor een coach."),
     }
     for role, field in fields.items():
-        manager.get_by_label(f"{role}:").check()
+        office.get_by_label(f"{role}:").check()
         for other in fields.values():
             expect(other).to_be_visible(visible=other is field)
-    manager.get_by_label("Netwerkredactie").check()
+    office.get_by_label("Netwerkredactie").check()
     for field in fields.values():
         expect(field).to_be_hidden()
 
 
-def test_a_school_is_chosen_in_a_dialog(manager, demo_site):
-    manager.goto(f"{demo_site}/admin/k4k/rollen/uitnodigen/")
-    manager.get_by_label("E-mailadres").fill("schrijver@voorbeeld.example")
-    manager.get_by_label("Schoolauteur:").check()
-    manager.get_by_role("button", name="Kies een school").click()
-    dialog = manager.get_by_role("dialog")
+def test_a_school_is_chosen_in_a_dialog(office, demo_site):
+    office.goto(f"{demo_site}/admin/k4k/rollen/uitnodigen/")
+    office.get_by_label("E-mailadres").fill("schrijver@voorbeeld.example")
+    office.get_by_label("Schoolauteur:").check()
+    office.get_by_role("button", name="Kies een school").click()
+    dialog = office.get_by_role("dialog")
     school = dialog.locator("td.title a").first
     title = school.inner_text()
     school.click()
-    manager.get_by_role("button", name="Uitnodiging versturen").click()
-    manager.wait_for_url("**/rollen/")
-    expect(manager.locator("td", has_text=title.split(" (")[0]).first).to_be_visible()
+    office.get_by_role("button", name="Uitnodiging versturen").click()
+    office.wait_for_url("**/rollen/")
+    expect(office.locator("td", has_text=title.split(" (")[0]).first).to_be_visible()
