@@ -97,4 +97,19 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('task_state', 'user'), name='k4k_one_review_reminder')],
             },
         ),
+        migrations.AddField(
+            model_name='organisation',
+            name='translations',
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='in other languages'),
+        ),
+        migrations.AddField(
+            model_name='region',
+            name='translations',
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='in other languages'),
+        ),
+        migrations.AddField(
+            model_name='theme',
+            name='translations',
+            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='in other languages'),
+        ),
     ]

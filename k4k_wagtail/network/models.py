@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from k4k_wagtail.network.enums import OrganisationKind, ThemeColour, ThemeIcon
+from k4k_wagtail.network.names import NamesMixin
 
 cbs_code = RegexValidator(
     r"^GM\d{4}$", _("Write the CBS code as GM and four digits, such as GM0109.")
@@ -65,8 +66,10 @@ class Municipality(Record):
         verbose_name_plural = _("municipalities")
 
 
-class Region(Record):
+class Region(NamesMixin, Record):
     """A group of municipalities; it may cross provinces."""
+
+    search_fields = [*Record.search_fields, *NamesMixin.names_search_fields]
 
     municipalities = models.ManyToManyField(
         Municipality,
@@ -81,8 +84,11 @@ class Region(Record):
         verbose_name_plural = _("regions")
 
 
-class Theme(Record):
+class Theme(NamesMixin, Record):
     """What the network works on; one level of sub-themes."""
+
+    named = ("name", "gist")
+    search_fields = [*Record.search_fields, *NamesMixin.names_search_fields]
 
     parent = models.ForeignKey(
         "self",
@@ -124,6 +130,11 @@ class Theme(Record):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
 
+    @property
+    def public_gist(self) -> str:
+        """The sentence on tiles and cards, in the active language."""
+        return self.text("gist")
+
     def clean(self) -> None:
         """Refuse a second level of sub-themes.
 
@@ -143,8 +154,10 @@ class Theme(Record):
             raise ValidationError({"parent": ValidationError(message, params={"theme": self.name})})
 
 
-class Organisation(Record):
+class Organisation(NamesMixin, Record):
     """A partner: a school board, a library, welfare work, a municipality."""
+
+    search_fields = [*Record.search_fields, *NamesMixin.names_search_fields]
 
     kind = models.CharField(
         _("kind"),
