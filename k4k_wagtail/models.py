@@ -2,6 +2,7 @@
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.editing.bulk.models import BulkAction, BulkItem
 from k4k_wagtail.editing.moderation.models import (
     MunicipalityApprovalTask,
     MunicipalityTaskState,
@@ -31,6 +32,8 @@ from k4k_wagtail.stories.models import StoryAdoption
 __all__ = [
     "AddressLocation",
     "Agreement",
+    "BulkAction",
+    "BulkItem",
     "CalendarEntry",
     "CatalogueChange",
     "CatalogueVersion",
