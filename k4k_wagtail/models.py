@@ -2,6 +2,7 @@
 
 from k4k_wagtail.catalogue.models import CatalogueChange, CatalogueVersion
 from k4k_wagtail.coaches.models import CoachSchool, Consent, ConsentText
+from k4k_wagtail.editing.adopting.models import AdoptionProposal
 from k4k_wagtail.editing.bulk.models import BulkAction, BulkItem
 from k4k_wagtail.editing.moderation.models import (
     MunicipalityApprovalTask,
@@ -22,6 +23,7 @@ from k4k_wagtail.municipalities.models import MunicipalityAction, MunicipalityCo
 from k4k_wagtail.network.agreements import Agreement
 from k4k_wagtail.network.key_figures import KeyFigure
 from k4k_wagtail.network.locations import AddressLocation
+from k4k_wagtail.network.merged_terms import MergedTerm
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.network.page_rows import PageDownload, PageLabel
 from k4k_wagtail.network.site_settings import NetworkSettings
@@ -31,6 +33,7 @@ from k4k_wagtail.stories.models import StoryAdoption
 
 __all__ = [
     "AddressLocation",
+    "AdoptionProposal",
     "Agreement",
     "BulkAction",
     "BulkItem",
@@ -47,6 +50,7 @@ __all__ = [
     "EventQuestion",
     "Invitation",
     "KeyFigure",
+    "MergedTerm",
     "Municipality",
     "MunicipalityAction",
     "MunicipalityApprovalTask",

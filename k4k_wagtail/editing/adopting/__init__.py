@@ -1,0 +1,1 @@
+"""Proposing that a story is also applied at a school."""

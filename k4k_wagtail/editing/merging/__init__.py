@@ -1,0 +1,1 @@
+"""Merging two themes, organisations or labels into one."""
