@@ -20,7 +20,6 @@ class K4kWagtailConfig(AppConfig):
         from k4k_wagtail.coaches import signal_handlers as coach_signals
         from k4k_wagtail.coaches.catalogue import CoachCatalogue
         from k4k_wagtail.editing import deletion
-        from k4k_wagtail.editing.moderation import signal_handlers as moderation_signals
         from k4k_wagtail.editing.roles import signal_handlers as role_signals
         from k4k_wagtail.events import signal_handlers as event_signals
         from k4k_wagtail.events.catalogue import EventCatalogue
@@ -41,6 +40,7 @@ class K4kWagtailConfig(AppConfig):
         register(MunicipalityCatalogue())
         register(EventCatalogue())
         self._register_figures()
+        self._connect_forms()
         signal_handlers.connect()
         for model in (Municipality, Organisation, Theme, Agreement):
             signal_handlers.watch_record(model)
@@ -51,8 +51,15 @@ class K4kWagtailConfig(AppConfig):
         event_signals.connect()
         deletion.connect()
         role_signals.connect()
-        moderation_signals.connect()
         counting.connect()
+
+    def _connect_forms(self) -> None:
+        """Have the forms of pages say what reviewers asked, and what could be better."""
+        from k4k_wagtail.editing.checks import setup
+        from k4k_wagtail.editing.moderation import signal_handlers
+
+        signal_handlers.connect()
+        setup.connect()
 
     def _register_figures(self) -> None:
         """Say what each room counts."""

@@ -19,6 +19,7 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
+from k4k_wagtail.editing.checks import content_checker
 from k4k_wagtail.editing.dashboard.arrange import arrange
 from k4k_wagtail.editing.moderation import told
 from k4k_wagtail.editing.registrations import buttons, mailing
@@ -45,6 +46,7 @@ hooks.register("register_admin_urls", count_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
 hooks.register("register_admin_urls", roles.admin_urls)
 hooks.register("register_log_actions", role_log.register_actions)
+hooks.register("construct_wagtail_userbar", content_checker.set_up)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 # The last one counts: after Wagtail's own. A site with its own takes a higher order.

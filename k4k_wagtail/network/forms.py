@@ -8,6 +8,8 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from k4k_wagtail.network.form_questions import questions
+
 # Class of a row of fields: they stand on one line, whatever the length of their help.
 ADMIN_ROW = "k4k-admin-row"
 
@@ -75,7 +77,11 @@ class MemberPageForm(WagtailAdminPageForm):
             self._add_refusal(str(refusal), getattr(refusal, "field", ""))
         if refusals:
             self._add_way_out()
-        return not refusals
+            return False
+        asked = questions(self, page)
+        for question in asked:
+            self.add_error(None, question)
+        return not asked
 
     def _add_refusal(self, message: str, name: str) -> None:
         if name in self.fields:

@@ -1,0 +1,1 @@
+"""Checks while writing: what editors should mend, think about, or could do better."""
