@@ -4,6 +4,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
+
 from k4k_wagtail.catalogue.store import remembered
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def suggest(snapshot: "Snapshot", query: str) -> list[str]:
     if not words or len(words) > 3:
         return []
     known = remembered(
-        ("words", snapshot.catalogue.page_type),
+        ("words", snapshot.catalogue.page_type, get_language()),
         lambda: words_in_use(snapshot),
         snapshot.index.version,
     )

@@ -90,8 +90,9 @@ class CoachDisplayMixin(MetByMixin):
 
     @property
     def employer_words(self) -> str:
-        """The name of the employer, to search in."""
-        return self.employer.name if self.employer else ""
+        """The names of the employer, to search in."""
+        employer = self.employer
+        return f"{employer.name} {employer.other_names}".rstrip() if employer else ""
 
     def person_data(self, url: str) -> JsonObject:
         """Return the coach as schema.org ``Person``: nothing that visitors do not read here.
@@ -99,7 +100,8 @@ class CoachDisplayMixin(MetByMixin):
         Args:
             url: the full address of the profile.
         """
-        employer = {"@type": "Organization", "name": self.employer_words} if self.employer else None
+        name = self.employer.public_name if self.employer else ""
+        employer = {"@type": "Organization", "name": name} if name else None
         places = [{"@type": "City", "name": one.name} for one in self.municipality_list]
         return without_empty(
             {
@@ -112,7 +114,7 @@ class CoachDisplayMixin(MetByMixin):
                 "worksFor": employer,
                 "workLocation": places,
                 "knowsLanguage": list(self.languages or []),
-                "knowsAbout": [theme.name for theme in self.theme_list],
+                "knowsAbout": [theme.public_name for theme in self.theme_list],
             }
         )
 

@@ -39,7 +39,9 @@ def event_data(
         request: the visitor's request.
         context: the page's context: its address, its network.
     """
-    organiser = {"@type": "Organization", "name": page.organiser.name} if page.organiser else None
+    organiser = (
+        {"@type": "Organization", "name": page.organiser.public_name} if page.organiser else None
+    )
     network = {"@type": "Organization", "name": context["network"].title}
     data = {
         "@context": "https://schema.org",
@@ -52,7 +54,7 @@ def event_data(
         "location": _locations(page, context["canonical_url"]),
         "organizer": organiser or network,
         "offers": _offers(page, context["canonical_url"]),
-        "about": [theme.name for theme in page.theme_list],
+        "about": [theme.public_name for theme in page.theme_list],
         "audience": {"@type": "Audience", "audienceType": page.audience} if page.audience else None,
     }
     return without_empty(data | _times(page, dates))

@@ -65,7 +65,8 @@ def record(one: Any) -> Any:
         return None
     # Boards and municipalities have an official key; most records have none.
     code = getattr(one, "code", None)
-    return {"name": one.name, "slug": one.slug, **({"code": code} if code else {})}
+    name = getattr(one, "public_name", one.name)
+    return {"name": name, "slug": one.slug, **({"code": code} if code else {})}
 
 
 def record_field(name: str) -> APIField:

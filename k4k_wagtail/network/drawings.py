@@ -225,11 +225,11 @@ def tag_html(theme: Any, request: Any = None) -> SafeString:
     """Return a theme's sign and name in its colour, as cards and rows show it.
 
     Args:
-        theme: anything with ``name``, ``colour`` and ``icon``.
+        theme: anything with ``public_name``, ``colour`` and ``icon``.
         request: as for ``icon_html``.
     """
     sign = icon_html(sign_name(theme.icon), request)
-    return _tag(theme.colour, theme.name, sign)
+    return _tag(theme.colour, theme.public_name, sign)
 
 
 @lru_cache(maxsize=256)

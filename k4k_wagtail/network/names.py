@@ -84,6 +84,7 @@ class NamesMixin(models.Model):
         named: the fields that have a text per language.
     """
 
+    name: Any
     translations = models.JSONField(
         _("in other languages"), default=dict, blank=True, editable=False
     )
@@ -103,9 +104,15 @@ class NamesMixin(models.Model):
         return self.text("name")
 
     @property
+    def all_names(self) -> list[str]:
+        """The name in every language that it has one in, the own one last."""
+        others = (texts.get("name", "") for texts in self.translations.values())
+        return [*filter(None, others), str(self.name)]
+
+    @property
     def other_names(self) -> str:
         """The names in all other languages, for the search."""
-        return " ".join(one.get("name", "") for one in self.translations.values())
+        return " ".join(self.all_names[:-1])
 
     def text(self, field: str, language: str = "") -> str:
         """Return a field in a language; see ``text_in``."""

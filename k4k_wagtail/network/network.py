@@ -171,8 +171,12 @@ def network_on_site(request: Any) -> Network:
 
 def language_of(network: Network) -> str:
     """Return the code of the language that a network is in; empty when it has none."""
-    codes = _languages(network.version)
-    return next((code for code, pk in codes.items() if pk == network.locale_id), "")
+    return language_code(network.locale_id, network.version)
+
+
+def language_code(locale_id: int | None, version: Version) -> str:
+    """Return the code of a page's language, such as ``nl``; no query when it is known."""
+    return next((code for code, pk in _languages(version).items() if pk == locale_id), "")
 
 
 def network_in(network: Network, language: str, request: Any) -> Network:

@@ -11,6 +11,7 @@ from k4k_wagtail.catalogue.facets import Option
 from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.network.enums import OrganisationKind
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
+from k4k_wagtail.network.names import lazy_text
 from k4k_wagtail.network.page_rows import PageLabel
 from k4k_wagtail.page_types import get_page_model
 
@@ -25,7 +26,8 @@ def themes() -> Iterator[Option]:
 
 
 def _theme(theme: Theme) -> Option:
-    return Option(theme.pk, theme.slug, theme.name, theme.parent_id, colour=theme.colour)
+    name = lazy_text(theme.name, theme.translations)
+    return Option(theme.pk, theme.slug, name, theme.parent_id, colour=theme.colour)
 
 
 def municipalities() -> Iterator[Option]:
@@ -39,22 +41,24 @@ def municipalities() -> Iterator[Option]:
 
 def regions() -> Iterator[Option]:
     """Yield the regions."""
-    for key, slug, name in Region.objects.values_list("pk", "slug", "name"):
-        yield Option(key, slug, name, is_fixed=False)
+    for key, slug, name, texts in Region.objects.values_list("pk", "slug", "name", "translations"):
+        yield Option(key, slug, lazy_text(name, texts), is_fixed=False)
 
 
 def boards() -> Iterator[Option]:
     """Yield the school boards; their official number works in the query string too."""
     found = Organisation.objects.filter(kind=OrganisationKind.BOARD).order_by("name")
-    for key, slug, name, code in found.values_list("pk", "slug", "name", "code"):
-        yield Option(key, slug, name, aliases=(code,) if code else (), is_fixed=False)
+    rows = found.values_list("pk", "slug", "name", "translations", "code")
+    for key, slug, name, texts, code in rows:
+        label = lazy_text(name, texts)
+        yield Option(key, slug, label, aliases=(code,) if code else (), is_fixed=False)
 
 
 def organisations() -> Iterator[Option]:
     """Yield all organisations; a list offers those that its pages name."""
     found = Organisation.objects.order_by("name")
-    for key, slug, name in found.values_list("pk", "slug", "name"):
-        yield Option(key, slug, name, is_fixed=False)
+    for key, slug, name, texts in found.values_list("pk", "slug", "name", "translations"):
+        yield Option(key, slug, lazy_text(name, texts), is_fixed=False)
 
 
 def schools() -> Iterator[Option]:

@@ -118,6 +118,7 @@ def _themes(entries: list[dict[str, Any]], report: SetupReport) -> dict[str, The
         values = {name: entry[name] for name in ("name", "colour", "icon", "order", "gist")}
         values["requires_agreement"] = entry.get("requires_agreement", False)
         values["parent"] = themes.get(entry.get("parent", ""))
+        values["translations"] = {"en": entry["in_english"]}
         theme, is_new = Theme.objects.get_or_create(slug=entry["slug"], defaults=values)
         themes[theme.slug] = theme
         report.note(theme.name, is_new)

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Locale
 
-from k4k_wagtail.catalogue.changes import Version
-from k4k_wagtail.catalogue.store import remembered
+from k4k_wagtail.network.network import language_code
 from k4k_wagtail.network.seo import JsonObject, without_empty
 
 
@@ -26,7 +24,7 @@ def article_data(story: Any, request: HttpRequest, context: dict[str, Any]) -> J
         for school in story.school_list
     ]
     if story.organisation:
-        authors.append({"@type": "Organization", "name": story.organisation.name})
+        authors.append({"@type": "Organization", "name": story.organisation.public_name})
     moments = {"datePublished": story.first_published_at, "dateModified": story.last_published_at}
     return without_empty(
         {
@@ -37,17 +35,9 @@ def article_data(story: Any, request: HttpRequest, context: dict[str, Any]) -> J
             "url": context["canonical_url"],
             "inLanguage": language_code(story.locale_id, network.version),
             "author": authors,
-            "about": [theme.name for theme in story.theme_list],
+            "about": [theme.public_name for theme in story.theme_list],
             "keywords": [tag.name for tag in story.label_list],
             **{name: moment.isoformat() for name, moment in moments.items() if moment},
             "publisher": {"@type": "Organization", "name": network.title},
         }
     )
-
-
-def language_code(locale_id: int, version: Version) -> str:
-    """Return the code of a page's language, such as ``nl``; no query when it is known."""
-    codes: dict[int, str] = remembered(
-        "languages", lambda: dict(Locale.objects.values_list("pk", "language_code")), version
-    )
-    return codes.get(locale_id, "")

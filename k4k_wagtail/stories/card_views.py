@@ -91,7 +91,7 @@ def teller(story: Any) -> str:
             )
             text = f"{text} {others % {'counter': number}}"
     elif story.organisation:
-        text = story.organisation.name
+        text = story.organisation.public_name
     places = (place.name for place in story.municipality_list)
     return ", ".join(part for part in (text, *places) if part)
 

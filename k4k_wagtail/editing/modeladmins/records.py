@@ -15,11 +15,22 @@ from wagtail.admin.panels import (
 )
 
 from k4k_wagtail.editing.modeladmins.base import NAME_PANELS, RecordAdmin, yes_or_no
+from k4k_wagtail.editing.names import NamesForm, NamesPanel, names_in_words
 from k4k_wagtail.editing.widgets import ColourRadios, IconRadios, sign_html
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 
 
-class ThemeAdmin(RecordAdmin):
+class NamedAdmin(RecordAdmin):
+    """Records that have names in other languages."""
+
+    def in_languages(self, record: Any) -> str:
+        """Return the texts of a record in other languages."""
+        return names_in_words(record)
+
+    in_languages.short_description = _("In other languages")  # type: ignore[attr-defined]
+
+
+class ThemeAdmin(NamedAdmin):
     """Themes and their sub-themes."""
 
     model = Theme
@@ -28,12 +39,23 @@ class ThemeAdmin(RecordAdmin):
     list_display = ("name", "sign", "parent", "order", "agreement", "slug")
     list_filter = (("parent", RelatedOnlyFieldListFilter), "requires_agreement")
     list_select_related = ("parent",)
-    list_export = ("name", "slug", "parent", "gist", "agreement", "colour", "icon", "order")
+    list_export = (
+        "name",
+        "slug",
+        "parent",
+        "gist",
+        "agreement",
+        "colour",
+        "icon",
+        "order",
+        "in_languages",
+    )
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
                 [*NAME_PANELS, FieldPanel("gist"), FieldPanel("parent")], heading=_("Theme")
             ),
+            NamesPanel(),
             MultiFieldPanel(
                 [
                     FieldPanel("colour", widget=ColourRadios),
@@ -43,7 +65,8 @@ class ThemeAdmin(RecordAdmin):
                 heading=_("In lists and on pages"),
             ),
             MultiFieldPanel([FieldPanel("requires_agreement")], heading=_("Taking part")),
-        ]
+        ],
+        base_form_class=NamesForm,
     )
 
     def sign(self, theme: Theme) -> SafeString:
@@ -97,7 +120,7 @@ class MunicipalityAdmin(RecordAdmin):
     exists.admin_order_field = "is_current"  # type: ignore[attr-defined]
 
 
-class RegionAdmin(RecordAdmin):
+class RegionAdmin(NamedAdmin):
     """Regions and the municipalities in them."""
 
     model = Region
@@ -106,12 +129,14 @@ class RegionAdmin(RecordAdmin):
     list_display = ("name", "members", "slug")
     list_filter = (("municipalities", RelatedOnlyFieldListFilter),)
     search_fields = ("name", "slug", "municipalities__name")
-    list_export = ("name", "slug", "members")
+    list_export = ("name", "slug", "members", "in_languages")
     edit_handler = ObjectList(
         [
             MultiFieldPanel(NAME_PANELS, heading=_("Region")),
+            NamesPanel(),
             FieldPanel("municipalities", heading=_("Municipalities")),
-        ]
+        ],
+        base_form_class=NamesForm,
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -125,7 +150,7 @@ class RegionAdmin(RecordAdmin):
     members.short_description = _("Municipalities")  # type: ignore[attr-defined]
 
 
-class OrganisationAdmin(RecordAdmin):
+class OrganisationAdmin(NamedAdmin):
     """School boards and the other partners."""
 
     model = Organisation
@@ -135,17 +160,19 @@ class OrganisationAdmin(RecordAdmin):
     list_filter = ("kind", ("municipality", RelatedOnlyFieldListFilter))
     list_select_related = ("municipality",)
     search_fields = ("name", "code", "municipality__name")
-    list_export = ("name", "slug", "kind", "code", "municipality", "website")
+    list_export = ("name", "slug", "kind", "code", "municipality", "website", "in_languages")
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
                 [*NAME_PANELS, FieldRowPanel([FieldPanel("kind"), FieldPanel("code")])],
                 heading=_("Organisation"),
             ),
+            NamesPanel(),
             MultiFieldPanel(
                 [FieldPanel("municipality"), FieldPanel("website")], heading=_("Where to find it")
             ),
-        ]
+        ],
+        base_form_class=NamesForm,
     )
 
     def site(self, organisation: Organisation) -> SafeString | str:

@@ -94,7 +94,7 @@ class Feed:
                 page=page,
                 entry=entries[page.pk],
                 occurrences=dates[page.pk],
-                themes=tuple(one.name for one in _sorted(themes[page.pk])),
+                themes=tuple(one.public_name for one in _sorted(themes[page.pk])),
                 url=page.get_full_url(request) or "",
             )
             for page in pages.select_related("organiser").order_by("pk")

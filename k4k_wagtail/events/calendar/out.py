@@ -40,7 +40,8 @@ def source_of(page: Any, url: str | None = None, private: bool = False) -> Sourc
     """Return what the calendar of an event is made of; see ``event_calendar``."""
     dates = list(page.k4k_occurrences.all())
     address = (page.full_url or "") if url is None else url
-    themes = tuple(one.name for one in page.themes.all())
+    with translation.override(page.locale.language_code):
+        themes = tuple(one.public_name for one in page.themes.all())
     return Source(page, entry_of(page), dates, themes, address, private)
 
 

@@ -57,7 +57,7 @@ def description(page: Any, note: str, url: str, private: bool) -> str:
         private: whether the hidden link is told.
     """
     link = online_link(page, private)
-    organiser = page.organiser.name if page.organiser_id else ""
+    organiser = page.organiser.public_name if page.organiser_id else ""
     parts = [
         page.state_note,
         note,

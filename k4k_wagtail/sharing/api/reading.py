@@ -207,9 +207,9 @@ def chosen(choices: Any, value: str, slugs: Mapping[Any, str]) -> Ref:
 
 def ref_of(record: Any, key: str = "slug") -> Ref | None:
     """Return a record by its name, or nothing when there is none."""
-    return Ref(id=getattr(record, key), name=record.name) if record else None
+    return Ref(id=getattr(record, key), name=record.public_name) if record else None
 
 
 def refs_of(records: Iterable[Any], key: str = "slug") -> list[Ref]:
     """Return records by their names."""
-    return [Ref(id=getattr(one, key), name=one.name) for one in records]
+    return [Ref(id=getattr(one, key), name=one.public_name) for one in records]

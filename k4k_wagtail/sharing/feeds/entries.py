@@ -80,7 +80,7 @@ def _entry(page: Any, notes: Iterable[str], **values: str) -> Entry:
 def _story(page: Any, row: None) -> Entry:
     names = [one.public_name for one in page.school_list]
     if not names and page.organisation:
-        names = [page.organisation.name]
+        names = [page.organisation.public_name]
     return _entry(page, [teller(page), kind_and_phase(page)], author=", ".join(names))
 
 
@@ -97,7 +97,7 @@ def _coach(page: Any, row: None) -> Entry:
 
 
 def _event(page: Any, row: EventRow | None) -> Entry:
-    organiser = page.organiser.name if page.organiser_id else ""
+    organiser = page.organiser.public_name if page.organiser_id else ""
     if row is None:
         return _entry(page, [page.get_kind_display()], author=organiser)
     moment = when(row.occurrence, zone_of(page), page.is_whole_day)

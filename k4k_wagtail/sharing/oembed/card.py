@@ -92,7 +92,7 @@ def author(found: Pasted) -> tuple[str, str]:
         school = page.school_list[0]
         return school.public_name, (school.url or "") if school.live else network.url
     organisation = getattr(page, ORGANISATIONS.get(found.page_type, ""), None)
-    return (organisation.name if organisation else network.title), network.url
+    return (organisation.public_name if organisation else network.title), network.url
 
 
 def _frame(found: Pasted, title: str, size: tuple[int, int], root: str) -> SafeString:

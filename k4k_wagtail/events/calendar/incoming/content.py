@@ -46,10 +46,13 @@ class Words:
         self.themes = {
             key: theme.pk
             for theme in Theme.objects.all()
-            for key in (_key(theme.name), _key(theme.slug))
+            for key in (*map(_key, theme.all_names), _key(theme.slug))
         }
-        rows = Organisation.objects.order_by("-pk").values_list("name", "pk")
-        self.organisers = {_key(name): key for name, key in rows}
+        self.organisers = {
+            _key(name): one.pk
+            for one in Organisation.objects.order_by("-pk")
+            for name in one.all_names
+        }
         self.kinds = {_key(slug): str(kind) for kind, slug in KIND_SLUGS.items()}
         for language in LANGUAGES:
             with override(language):

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from k4k_wagtail.catalogue.orders import sort_key
 from k4k_wagtail.catalogue.store import remembered
 from k4k_wagtail.network.models import Municipality, Region
 from k4k_wagtail.network.municipality_pages import municipality_urls
+from k4k_wagtail.network.names import lazy_text
 from k4k_wagtail.sharing.api.call import Call
 from k4k_wagtail.sharing.api.contracts.base import Contract, Ref
 from k4k_wagtail.sharing.api.contracts.records import MunicipalityContract
@@ -38,7 +40,8 @@ class MunicipalityResource(Resource):
 
     def listed(self, call: Call, query: Query, window: Window) -> ListedRecords:
         """Return the municipalities of some regions, or all."""
-        rows = self._rows(call)
+        with translation.override(call.language):
+            rows = self._rows(call)
         known = sorted({region.id for row in rows for region in row.regions})
         chosen = query.values(REGION)
         for slug in chosen:
@@ -62,7 +65,7 @@ class MunicipalityResource(Resource):
                 name=one.name,
                 province=one.province or None,
                 takes_part=one.takes_part,
-                regions=regions.get(one.pk, []),
+                regions=[Ref(id=slug, name=str(name)) for slug, name in regions.get(one.pk, [])],
                 url=call.absolute(urls[one.pk]) if urls.get(one.pk) else None,
                 counts=counts.of(one.pk),
                 links=call.links(self.name, one.code),
@@ -83,15 +86,17 @@ def _municipalities(call: Call) -> list[Municipality]:
     return known
 
 
-def _regions(call: Call) -> dict[int, list[Ref]]:
-    """Return the regions by municipality; one query a version."""
+def _regions(call: Call) -> dict[int, list[tuple[str, Any]]]:
+    """Return slug and name of the regions by municipality; one query a version."""
 
-    def read() -> dict[int, list[Ref]]:
-        found: dict[int, list[Ref]] = {}
+    def read() -> dict[int, list[tuple[str, Any]]]:
+        found: dict[int, list[tuple[str, Any]]] = {}
         rows = Region.objects.order_by("name").exclude(municipalities=None)
-        for key, slug, name in rows.values_list("municipalities", "slug", "name"):
-            found.setdefault(key, []).append(Ref(id=slug, name=name))
+        for key, slug, name, texts in rows.values_list(
+            "municipalities", "slug", "name", "translations"
+        ):
+            found.setdefault(key, []).append((slug, lazy_text(name, texts)))
         return found
 
-    known: dict[int, list[Ref]] = remembered("api regions", read, call.network.version)
+    known: dict[int, list[tuple[str, Any]]] = remembered("api regions", read, call.network.version)
     return known

@@ -41,12 +41,12 @@ class ThemeResource(Resource):
     def _rows(self, call: Call) -> list[Any]:
         themes = all_themes(call.network)
         counts = CountsBy("thema", call.network)
-        refs = {one.pk: Ref(id=one.slug, name=one.name) for one in themes}
+        refs = {one.pk: Ref(id=one.slug, name=one.public_name) for one in themes}
         return [
             ThemeContract(
                 id=one.slug,
-                name=one.name,
-                gist=one.gist or None,
+                name=one.public_name,
+                gist=one.public_gist or None,
                 parent=refs.get(one.parent_id or 0),
                 needs_agreement=one.requires_agreement,
                 url=_url(one, call),
