@@ -83,6 +83,13 @@ ROWS = {
         settings="tests.hosts.custom_base.settings",
     ),
     "E": Row("3.11", "5.2", "8.0", suite=("tests/hosts/wagtail_start",)),
+    "F": Row(
+        "3.11",
+        "5.2",
+        "8.0",
+        suite=("tests/hosts/translated",),
+        settings="tests.hosts.translated.settings",
+    ),
 }
 NOTES = {
     "A": "the versions of `make test`, without the browser",
@@ -90,6 +97,7 @@ NOTES = {
     "C": "the newest of everything",
     "D": "a site with a base page and page classes of its own",
     "E": "a site by `wagtail start` that follows README.md with the wheel",
+    "F": "a site in two languages, with simple_translation",
 }
 
 
@@ -172,7 +180,7 @@ def run_row(name: str, row: Row) -> None:
     with context as address:
         variables = {"K4K_DATABASE": address, "PYTHONPATH": str(ROOT)}
         django: list[str | Path] = [python, "-W", "ignore", "-m", "django"]
-        # tests/hosts/custom_base makes the site's migrations itself, and checks there.
+        # Sites of tests/hosts check by themselves; custom_base makes its migrations there too.
         if row.settings == "tests.settings":
             for command in (["check"], ["makemigrations", "--check", "--dry-run"]):
                 if run([*django, *command, "--settings", row.settings], **variables):

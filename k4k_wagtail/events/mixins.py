@@ -74,6 +74,7 @@ class EventPageMixin(
     base_form_class = EventPageForm
     api_fields = EVENT_API_FIELDS
     own_panels = EVENT_PANELS
+    same_in_all = ("time_zone", "recurrence", "street", "postcode", "place")
     own_search_fields: ClassVar[list[Any]] = [
         index.SearchField("gist"),
         index.SearchField("body"),

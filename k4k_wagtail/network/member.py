@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
 
 from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
+from k4k_wagtail.network.alternates import alternates
 from k4k_wagtail.network.form_notices import NoticedTabs
 from k4k_wagtail.network.forms import MemberPageForm
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.publishing import PublishGateMixin
 from k4k_wagtail.network.revisions import empty_keys, without_deleted
 from k4k_wagtail.network.seo import JsonObject, breadcrumb_list
+from k4k_wagtail.network.translating import SameInAll, fields_in_common
 from k4k_wagtail.page_types import get_page_model
 
 
@@ -28,6 +30,9 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
     base_form_class = MemberPageForm
     own_panels: ClassVar[dict[Any, list[Any]]] = {}
     own_search_fields: ClassVar[list[Any]] = []
+    # What translations have in common with the page, and what they do not take over.
+    same_in_all: ClassVar[tuple[str, ...]] = ()
+    of_its_own: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -42,6 +47,11 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
         tabs.append(ObjectList(cls.promote_panels, heading=_("Promote")))
         tabs.append(ObjectList(cls.settings_panels, heading=_("Settings")))
         return NoticedTabs(tabs, base_form_class=cls.base_form_class)
+
+    @classproperty
+    def override_translatable_fields(cls) -> list[SameInAll]:
+        """What wagtail-localize is told, where a site has it."""
+        return fields_in_common(cls, cls.same_in_all, cls.of_its_own)
 
     @classmethod
     def get_search_fields(cls) -> list[Any]:
@@ -94,6 +104,11 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
             "noindex": False,
         }
         context |= self.page_context(request, network)
+        context["alternates"] = (
+            []
+            if context["noindex"]
+            else alternates(self, request, network, context["canonical_url"])
+        )
         trail = breadcrumb_list(crumbs, root_url)
         context["json_ld"] = [trail, *self.structured_data(request, context)]
         return context

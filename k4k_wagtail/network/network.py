@@ -176,7 +176,7 @@ def language_of(network: Network) -> str:
 
 def language_code(locale_id: int | None, version: Version) -> str:
     """Return the code of a page's language, such as ``nl``; no query when it is known."""
-    return next((code for code, pk in _languages(version).items() if pk == locale_id), "")
+    return next((code for code, pk in languages(version).items() if pk == locale_id), "")
 
 
 def network_in(network: Network, language: str, request: Any) -> Network:
@@ -189,13 +189,15 @@ def network_in(network: Network, language: str, request: Any) -> Network:
     """
     public = remembered("public network homes", _public_homes, network.version)
     key = next((one.translation_key for one in public if one.pk == network.page_id), None)
-    locale_id = _languages(network.version).get(language)
+    locale_id = languages(network.version).get(language)
     found = (one for one in public if (one.translation_key, one.locale_id) == (key, locale_id))
     home = next(found, None)
     return network_of(home, request) if home else network
 
 
-def _languages(version: Version) -> dict[str, int]:
+def languages(version: Version) -> dict[str, int]:
+    """Return the keys of the languages of the site's content by their codes."""
+
     def read() -> dict[str, int]:
         return dict(Locale.objects.values_list("language_code", "pk"))
 

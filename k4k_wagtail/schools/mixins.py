@@ -74,6 +74,12 @@ class SchoolPageMixin(
     body = BodyField(_("text"), help_text=_("What visitors should know about this school."))
 
     api_fields = SCHOOL_API_FIELDS
+    # The register keeps one page a location: the code stays with that one.
+    of_its_own = ("location_code",)
+    exclude_fields_in_copy: ClassVar[list[str]] = ["location_code"]
+    same_in_all = tuple(
+        name for name in RegisterFieldsMixin.register_fields if name != "location_code"
+    )
     own_panels: ClassVar[dict[Any, list[Any]]] = {
         _("Content"): [
             FieldPanel("gist"),
@@ -147,10 +153,19 @@ class SchoolPageMixin(
     class Meta:
         abstract = True
 
+    def with_content_json(self, content: Any) -> Any:
+        """Return a version of the page; an alias never takes over the code of its source."""
+        page = super().with_content_json(content)
+        if self.alias_of_id:
+            page.location_code = self.location_code
+        return page
+
     def clean(self) -> None:
-        """Keep an empty location code out of the unique index."""
+        """Keep an empty location code, and that of an alias, out of the unique index."""
         super().clean()
-        self.location_code = (self.location_code or "").strip().upper() or None
+        code = (self.location_code or "").strip().upper()
+        # Wagtail makes an alias with all fields of its source.
+        self.location_code = None if self.alias_of_id else code or None
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save; stories and coaches are found by the name and the place of their schools."""
