@@ -19,6 +19,7 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
+from k4k_wagtail.editing.bulk import urls as bulk_urls
 from k4k_wagtail.editing.checks import content_checker
 from k4k_wagtail.editing.dashboard.arrange import arrange
 from k4k_wagtail.editing.moderation import told
@@ -56,6 +57,7 @@ hooks.register("register_bulk_action", bulk_deletion.DeletePages, order=1)
 # Without its page types a site starts too, and ``manage.py check`` says what is wrong.
 if not missing_page_types():
     hooks.register("construct_page_chooser_queryset", choosers.choosable_pages)
+    hooks.register("register_admin_urls", bulk_urls.admin_urls)
     # Late, so that it finds the panels of others.
     hooks.register("construct_homepage_panels", arrange, order=100)
 

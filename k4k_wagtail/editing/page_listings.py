@@ -111,8 +111,10 @@ class ListingView(IndexView):
 
 
 class StoryListingView(ListingView):
-    """All stories."""
+    """All stories; what is shown or ticked can be changed together, see ``editing/bulk``."""
 
+    template_name = "k4k_wagtail/admin/story_listing.html"
+    results_template_name = "k4k_wagtail/admin/story_results.html"
     shown_relations = ("themes", "schools__municipality", "municipality", "organisation")
 
 
