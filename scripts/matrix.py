@@ -51,6 +51,7 @@ class Row:
         database: ``sqlite``, ``postgresql`` or ``mariadb``.
         suite: what pytest gets to run it.
         settings: the settings module.
+        extra_groups: dependency groups of pyproject.toml besides those of tests and the database.
     """
 
     python: str
@@ -59,6 +60,7 @@ class Row:
     database: str = "sqlite"
     suite: tuple[str, ...] = SUITE
     settings: str = "tests.settings"
+    extra_groups: tuple[str, ...] = ()
 
     @property
     def requirements(self) -> list[str]:
@@ -68,7 +70,8 @@ class Row:
     @property
     def groups(self) -> list[str]:
         """The dependency groups of pyproject.toml that the row needs."""
-        return ["test"] if self.database == "sqlite" else ["test", self.database]
+        database = [] if self.database == "sqlite" else [self.database]
+        return ["test", *database, *self.extra_groups]
 
 
 ROWS = {
@@ -90,6 +93,14 @@ ROWS = {
         suite=("tests/hosts/translated",),
         settings="tests.hosts.translated.settings",
     ),
+    "G": Row(
+        "3.11",
+        "5.2",
+        "8.0",
+        suite=("tests/hosts/translated",),
+        settings="tests.hosts.translated.localize_settings",
+        extra_groups=("localize",),
+    ),
 }
 NOTES = {
     "A": "the versions of `make test`, without the browser",
@@ -98,6 +109,7 @@ NOTES = {
     "D": "a site with a base page and page classes of its own",
     "E": "a site by `wagtail start` that follows README.md with the wheel",
     "F": "a site in two languages, with simple_translation",
+    "G": "a site in two languages, with wagtail-localize",
 }
 
 

@@ -76,7 +76,7 @@ def translate(admin: Client, english: Locale) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def publish(admin: Client) -> Callable[[Any], None]:
+def publish(admin: Client, django_capture_on_commit_callbacks: Any) -> Callable[[Any], None]:
     """A function that publishes a translation as editors do it."""
 
     def send(page: Any) -> None:
@@ -84,7 +84,9 @@ def publish(admin: Client) -> Callable[[Any], None]:
             ConsentFactory(page=page)
         if LOCALIZE:
             address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            answer = admin.post(address, {"action": "publish"})
+            # It publishes after the commit, which a test never reaches.
+            with django_capture_on_commit_callbacks(execute=True):
+                answer = admin.post(address, {"action": "publish"})
         else:
             address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
             answer = admin.post(f"{address}?id={page.pk}&next=/admin/")
