@@ -10,6 +10,7 @@ from k4k_wagtail.editing import (
     bulk_deletion,
     choosers,
     consent_actions,
+    duplicating,
     menu,
     modeladmins,
     named_schools,
@@ -19,9 +20,13 @@ from k4k_wagtail.editing import (
     summary,
     widgets,
 )
+from k4k_wagtail.editing.adopting import buttons as adopting_buttons
+from k4k_wagtail.editing.adopting import views as adopting
 from k4k_wagtail.editing.bulk import urls as bulk_urls
 from k4k_wagtail.editing.checks import content_checker
 from k4k_wagtail.editing.dashboard.arrange import arrange
+from k4k_wagtail.editing.merging import log_words as merge_log
+from k4k_wagtail.editing.merging import views as merging
 from k4k_wagtail.editing.moderation import told
 from k4k_wagtail.editing.registrations import buttons, mailing
 from k4k_wagtail.editing.registrations import urls as registration_urls
@@ -48,6 +53,13 @@ hooks.register("register_log_actions", register_log_action)
 hooks.register("register_admin_urls", roles.admin_urls)
 hooks.register("register_log_actions", role_log.register_actions)
 hooks.register("construct_wagtail_userbar", content_checker.set_up)
+hooks.register("register_admin_urls", merging.admin_urls)
+hooks.register("register_admin_urls", adopting.admin_urls)
+hooks.register("register_page_header_buttons", adopting_buttons.header_buttons)
+hooks.register("register_admin_urls", duplicating.admin_urls)
+hooks.register("register_page_header_buttons", duplicating.header_buttons)
+hooks.register("register_page_listing_more_buttons", duplicating.listing_buttons)
+hooks.register("register_log_actions", merge_log.register_actions)
 hooks.register("register_page_header_buttons", buttons.header_buttons)
 hooks.register("register_page_listing_more_buttons", buttons.listing_buttons)
 # The last one counts: after Wagtail's own. A site with its own takes a higher order.

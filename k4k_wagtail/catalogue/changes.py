@@ -126,3 +126,13 @@ def changed_since(known: Version, page_type: str) -> set[int] | None:
         page_id for number, _, kind, page_id in rows if kind == page_type and number > known.number
     }
     return None if None in ids else {page_id for page_id in ids if page_id is not None}
+
+
+def named_since(known: Version, page_type: str) -> set[int]:
+    """Return the ids of the pages of a type that the log names since a version.
+
+    Also when everything may have changed besides: a page that is named did change.
+    """
+    rows = CatalogueChange.objects.filter(number__gt=known.number, page_type=page_type)
+    found = rows.exclude(page_id=None).exclude(page_id=OPTIONS).values_list("page_id", flat=True)
+    return {page_id for page_id in found if page_id is not None}

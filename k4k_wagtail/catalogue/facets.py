@@ -23,6 +23,8 @@ class Option:
         aliases: other spellings that the query string may use, such as a CBS code.
         is_fixed: shown even when nothing in the network has it.
         colour: the theme colour key that goes with it, or an empty text.
+        former: slugs that stood for it before, such as those of terms that were merged into it.
+            They are understood, and addresses with one lead to those with the slug of today.
     """
 
     key: Key
@@ -32,6 +34,7 @@ class Option:
     aliases: tuple[str, ...] = ()
     is_fixed: bool = True
     colour: str = ""
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,7 @@ class Vocabulary:
         self.orderings = orderings
         self._slugs: dict[str, dict[Key, str]] = {}
         self._keys: dict[str, dict[str, Key]] = {}
+        self._former: dict[str, dict[str, Key]] = {}
         for name, known in options.items():
             offered = (here or {}).get(name, ())
             self._slugs[name] = slugs = unique_slugs(known, offered)
@@ -101,11 +102,34 @@ class Vocabulary:
             for option in known:
                 for alias in option.aliases:
                     keys.setdefault(alias.casefold(), option.key)
-            self._keys[name] = keys
+            # A slug that stands for something today is never what stood for something before.
+            self._former[name] = {
+                slug.casefold(): option.key
+                for option in known
+                for slug in option.former
+                if slug.casefold() not in keys
+            }
+            self._keys[name] = self._former[name] | keys
 
     def slug(self, name: str, key: Key) -> str:
         """Return how an option stands in the query string."""
         return self._slugs[name][key]
+
+    def renamed(self, query_string: str) -> str:
+        """Return a query string with the slugs of today in the place of former ones.
+
+        Returns:
+            The query string with its ``?``, all else in it as it was asked; empty when there is no
+            former slug in it.
+        """
+        if len(query_string) > MAX_LENGTH or not any(self._former.values()):
+            return ""
+        pairs = parse_qsl(query_string, keep_blank_values=True, errors="replace")
+        found: dict[tuple[str, str], None] = {}
+        for name, value in pairs:
+            key = self._former.get(name, {}).get(value.strip().casefold())
+            found[name, value if key is None else self._slugs[name][key]] = None
+        return "" if all(pair in found for pair in pairs) else f"?{urlencode(list(found))}"
 
     def parse(self, query_string: str) -> Selection:
         """Read a query string. Whatever means nothing is dropped and named in ``problems``."""

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db.models import Model, ProtectedError, QuerySet
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from k4k_wagtail.coaches.models import ConsentText
 from k4k_wagtail.editing.usage import uses, uses_in_words
+from k4k_wagtail.network.merged_revisions import KINDS
+from k4k_wagtail.network.merged_terms import MergedTerm
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 from k4k_wagtail.schools.mixins import SchoolPageMixin
@@ -76,10 +78,17 @@ def _pages_going(origin: Any) -> QuerySet[Any]:
     return model.objects.none()
 
 
+def forget_merged(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Forget what was merged into a term that is deleted: nothing takes its place any more."""
+    MergedTerm.objects.filter(kind=KINDS[sender], new_key=instance.pk).delete()
+
+
 def connect() -> None:
     """Connect the receivers; doing so twice changes nothing."""
     for record in RECORDS:
         pre_delete.connect(
             refuse_record_in_use, sender=record, dispatch_uid=f"k4k {record.__name__} in use"
         )
+    for term in KINDS:
+        post_delete.connect(forget_merged, sender=term, dispatch_uid=f"k4k {term.__name__} merged")
     pre_delete.connect(keep_named_school, dispatch_uid="k4k school named by stories")

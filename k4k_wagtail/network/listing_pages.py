@@ -13,6 +13,7 @@ from wagtail.search import index
 from k4k_wagtail import conf
 from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.listing import Listing
+from k4k_wagtail.catalogue.moved import moved
 from k4k_wagtail.catalogue.selection import Selection, raw_query_string
 from k4k_wagtail.network.member import NetworkMemberMixin
 from k4k_wagtail.network.network import Network
@@ -90,12 +91,17 @@ class ListingPageMixin(NetworkMemberMixin):
         ]
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer 404, with the way back, for a page past the end of the list."""
+        """Answer 404, with the way back, for a page past the end of the list.
+
+        An address with a term that was merged into another leads to that of the other one.
+        """
         response = super().serve(request, *args, **kwargs)
         listing = (getattr(response, "context_data", None) or {}).get("listing")
-        if listing is not None and listing.past_the_end:
+        if listing is None:
+            return response
+        if listing.past_the_end:
             response.status_code = 404
-        return response
+        return moved(request, listing.scoped.vocabulary) or response
 
 
 def may_be_indexed(listing: Listing) -> bool:

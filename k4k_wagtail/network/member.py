@@ -15,6 +15,7 @@ from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
 from k4k_wagtail.network.alternates import alternates
 from k4k_wagtail.network.form_notices import NoticedTabs
 from k4k_wagtail.network.forms import MemberPageForm
+from k4k_wagtail.network.merged_revisions import with_merged
 from k4k_wagtail.network.network import Network, network_of
 from k4k_wagtail.network.publishing import PublishGateMixin
 from k4k_wagtail.network.revisions import empty_keys, without_deleted
@@ -60,8 +61,9 @@ class NetworkMemberMixin(PublishGateMixin, CataloguedPageMixin):
 
     @classmethod
     def from_serializable_data(cls, data: JsonObject, *args: Any, **kwargs: Any) -> Any:
-        """Read an old version of the page without the records that were deleted since."""
-        return super().from_serializable_data(without_deleted(cls, data), *args, **kwargs)
+        """Read an old version of the page without what was deleted or merged since."""
+        known = without_deleted(cls, with_merged(cls, data))
+        return super().from_serializable_data(known, *args, **kwargs)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the page of an address below this one; ours in one query, not in Wagtail's two."""

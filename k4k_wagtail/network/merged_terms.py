@@ -72,3 +72,24 @@ def keys_today(wanted: Mapping[TermKind, Iterable[Any]]) -> dict[tuple[str, Any]
         return {}
     rows = MergedTerm.objects.filter(asked).order_by()
     return {(kind, old): new for kind, old, new in rows.values_list("kind", "old_key", "new_key")}
+
+
+def key_of_slug(kind: TermKind, slug: str) -> int | None:
+    """Return the key of what took the place of the term that had a slug; nothing if none had it.
+
+    Args:
+        kind: the vocabulary.
+        slug: as it stood in addresses.
+    """
+    rows = MergedTerm.objects.filter(kind=kind, old_slug=slug)
+    return rows.values_list("new_key", flat=True).first() if slug else None
+
+
+def former_names(kind: TermKind) -> dict[str, int]:
+    """Return the keys of today by the names that merged terms had.
+
+    Args:
+        kind: the vocabulary.
+    """
+    rows = MergedTerm.objects.filter(kind=kind).order_by("pk")
+    return dict(rows.values_list("old_name", "new_key"))

@@ -10,6 +10,7 @@ from k4k_wagtail.catalogue.catalogue import catalogue_for
 from k4k_wagtail.catalogue.facets import Option
 from k4k_wagtail.catalogue.index import Scope
 from k4k_wagtail.network.enums import OrganisationKind
+from k4k_wagtail.network.merged_terms import TermKind, former_slugs
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 from k4k_wagtail.network.names import lazy_text
 from k4k_wagtail.network.page_rows import PageLabel
@@ -19,15 +20,17 @@ from k4k_wagtail.page_types import get_page_model
 def themes() -> Iterator[Option]:
     """Yield the themes, each followed by its sub-themes."""
     found = list(Theme.objects.all())
+    former = former_slugs(TermKind.THEME)
     for theme in found:
         if theme.parent_id is None:
-            yield _theme(theme)
-            yield from (_theme(below) for below in found if below.parent_id == theme.pk)
+            below = (one for one in found if one.parent_id == theme.pk)
+            for one in (theme, *below):
+                yield _theme(one, former.get(one.pk, ()))
 
 
-def _theme(theme: Theme) -> Option:
+def _theme(theme: Theme, former: tuple[str, ...]) -> Option:
     name = lazy_text(theme.name, theme.translations)
-    return Option(theme.pk, theme.slug, name, theme.parent_id, colour=theme.colour)
+    return Option(theme.pk, theme.slug, name, theme.parent_id, colour=theme.colour, former=former)
 
 
 def municipalities() -> Iterator[Option]:
@@ -49,16 +52,20 @@ def boards() -> Iterator[Option]:
     """Yield the school boards; their official number works in the query string too."""
     found = Organisation.objects.filter(kind=OrganisationKind.BOARD).order_by("name")
     rows = found.values_list("pk", "slug", "name", "translations", "code")
+    former = former_slugs(TermKind.ORGANISATION)
     for key, slug, name, texts, code in rows:
-        label = lazy_text(name, texts)
-        yield Option(key, slug, label, aliases=(code,) if code else (), is_fixed=False)
+        label, aliases = lazy_text(name, texts), (code,) if code else ()
+        before = former.get(key, ())
+        yield Option(key, slug, label, aliases=aliases, is_fixed=False, former=before)
 
 
 def organisations() -> Iterator[Option]:
     """Yield all organisations; a list offers those that its pages name."""
     found = Organisation.objects.order_by("name")
+    former = former_slugs(TermKind.ORGANISATION)
     for key, slug, name, texts in found.values_list("pk", "slug", "name", "translations"):
-        yield Option(key, slug, lazy_text(name, texts), is_fixed=False)
+        label, before = lazy_text(name, texts), former.get(key, ())
+        yield Option(key, slug, label, is_fixed=False, former=before)
 
 
 def schools() -> Iterator[Option]:
@@ -73,8 +80,9 @@ def schools() -> Iterator[Option]:
 def labels() -> Iterator[Option]:
     """Yield the labels that pages have."""
     used = Tag.objects.filter(Exists(PageLabel.objects.filter(tag=OuterRef("pk"))))
+    former = former_slugs(TermKind.LABEL)
     for key, slug, name in used.order_by("name").values_list("pk", "slug", "name"):
-        yield Option(key, slug, name, is_fixed=False)
+        yield Option(key, slug, name, is_fixed=False, former=former.get(key, ()))
 
 
 def slug_of(text: str) -> str:

@@ -1,5 +1,7 @@
 """Records that belong to schools: the themes of a school, and what each import did."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,26 @@ class SchoolTheme(Orderable, PeriodMixin):
         constraints = [
             models.UniqueConstraint(fields=["page", "theme"], name="k4k_school_theme_once")
         ]
+
+    @staticmethod
+    def combined(kept: dict[str, Any], gone: dict[str, Any]) -> dict[str, Any]:
+        """Return what the row of a school's theme keeps of one whose theme was merged into it.
+
+        Args:
+            kept: values of the row that stays; days as dates or in the form of ISO 8601.
+            gone: those of the other one.
+
+        Returns:
+            The text, the other one's where there is none; and a period that holds both.
+        """
+        both = (kept, gone)
+        first: list[Any] = [one.get("starts_on") for one in both]
+        last: list[Any] = [one.get("ends_on") for one in both]
+        return {
+            "text": kept.get("text") or gone.get("text") or "",
+            "starts_on": min(first) if all(first) else None,
+            "ends_on": max(last) if all(last) else None,
+        }
 
 
 class RegisterImport(models.Model):

@@ -197,6 +197,8 @@ class StoryPageMixin(
         help_text=_("Free keywords, in lower case: reading, parents, sport."),
     )
 
+    # A copy was checked by nobody yet, however it is made.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["last_checked", "review_by"]
     api_fields = STORY_API_FIELDS
     own_panels = STORY_PANELS
     own_search_fields: ClassVar[list[Any]] = [

@@ -6,6 +6,7 @@ from wagtail.admin.views.home import RecentEditsPanel, UserObjectsInWorkflowMode
 
 from k4k_wagtail.editing.dashboard.buttons import Buttons
 from k4k_wagtail.editing.dashboard.figures import Figures
+from k4k_wagtail.editing.dashboard.proposals import Proposals
 from k4k_wagtail.editing.dashboard.watch import Coming, Ending, ToCheck
 from k4k_wagtail.editing.dashboard.work import Drafts, Submitted
 
@@ -26,5 +27,5 @@ def arrange(request: Any, panels: list[Any]) -> None:
     if drafts.is_shown:
         replaced += (RecentEditsPanel,)
     panels[:] = [panel for panel in panels if type(panel) not in replaced]
-    others = (Buttons, Submitted, ToCheck, Ending, Coming, Figures)
+    others = (Buttons, Submitted, Proposals, ToCheck, Ending, Coming, Figures)
     panels += [drafts, *(panel(request) for panel in others)]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from k4k_wagtail.editing.adopting.addresses import PROPOSE
 from k4k_wagtail.editing.dashboard.base import DeskPanel, Way
 from k4k_wagtail.editing.dashboard.work import edit_url
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
@@ -29,22 +30,29 @@ class Buttons(DeskPanel):
     order = 100
 
     def find(self) -> list[Any]:
-        """Return the buttons; one query."""
-        return [*self._own_page(), *self._new()]
+        """Return the buttons; one query at most."""
+        own = self._own_page()
+        return [*own[:1], *self._new(), *own[1:]]
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """Return all buttons."""
         return {"panel": self, "buttons": self.rows}
 
     def _new(self) -> list[Way]:
-        kinds = self._parents()
-        found = []
-        for page_type, (listing, label, icon) in NEW.items():
-            parents = get_page_model(page_type).allowed_parent_page_models()
-            types = ContentType.objects.get_for_models(*parents, for_concrete_models=False)
-            if kinds & {one.pk for one in types.values()}:
-                found.append(Way(reverse(f"{listing}:choose_parent"), label, icon))
-        return found
+        parents = {}
+        for page_type in NEW:
+            models = get_page_model(page_type).allowed_parent_page_models()
+            types = ContentType.objects.get_for_models(*models, for_concrete_models=False)
+            parents[page_type] = {one.pk for one in types.values()}
+        kinds = {right.page.content_type_id for right in self._rights("add")}
+        # Whoever may add all of them right there needs no query.
+        if not all(kinds & types for types in parents.values()):
+            kinds = self._parents()
+        return [
+            Way(reverse(f"{listing}:choose_parent"), label, icon)
+            for page_type, (listing, label, icon) in NEW.items()
+            if kinds & parents[page_type]
+        ]
 
     def _parents(self) -> set[int]:
         """Return the types of the pages that the user may add something below."""
@@ -62,7 +70,7 @@ class Buttons(DeskPanel):
         return set(pages.values_list("content_type", flat=True).distinct())
 
     def _own_page(self) -> list[Way]:
-        """Return the form of the one page that an author or a coach has."""
+        """Return the form of the one page that an author or a coach has, and what a school does."""
         tops = {right.page_id: right.page for right in self._rights("change")}
         if len(tops) != 1:
             return []
@@ -71,7 +79,10 @@ class Buttons(DeskPanel):
         types = ContentType.objects.get_for_models(*own, for_concrete_models=False)
         if page.content_type_id not in {one.pk for one in types.values()}:
             return []
-        return [Way(edit_url(page.pk), _("Edit “%(title)s”") % {"title": page.title}, "edit")]
+        ways = [Way(edit_url(page.pk), _("Edit “%(title)s”") % {"title": page.title}, "edit")]
+        if page.content_type_id == ContentType.objects.get_for_model(own[0]).pk:
+            ways.append(Way(reverse(PROPOSE), _("We do this too"), "home"))
+        return ways
 
     def _rights(self, action: str) -> list[Any]:
         """Return the rights of the user's groups on pages; Wagtail read them already."""

@@ -10,6 +10,7 @@ from k4k_wagtail.editing.modeladmins.desks import DeskAdmin
 from k4k_wagtail.editing.modeladmins.figures import KeyFigureAdmin
 from k4k_wagtail.editing.modeladmins.holidays import SchoolHolidayAdmin
 from k4k_wagtail.editing.modeladmins.imports import RegisterImportAdmin
+from k4k_wagtail.editing.modeladmins.merging import LabelAdmin
 from k4k_wagtail.editing.modeladmins.people import PeopleAdmin
 from k4k_wagtail.editing.modeladmins.records import (
     MunicipalityAdmin,
@@ -34,6 +35,7 @@ def record_admins() -> tuple[ModelAdmin, ...]:
         MunicipalityAdmin(),
         RegionAdmin(),
         OrganisationAdmin(),
+        LabelAdmin(),
         AgreementAdmin(),
         ConsentAdmin(),
         ConsentTextAdmin(),

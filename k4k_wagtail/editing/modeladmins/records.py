@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from k4k_wagtail.editing.modeladmins.base import NAME_PANELS, RecordAdmin, yes_or_no
+from k4k_wagtail.editing.modeladmins.merging import MergeButtons
 from k4k_wagtail.editing.names import NamesForm, NamesPanel, names_in_words
 from k4k_wagtail.editing.widgets import ColourRadios, IconRadios, sign_html
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
@@ -34,6 +35,7 @@ class ThemeAdmin(NamedAdmin):
     """Themes and their sub-themes."""
 
     model = Theme
+    button_helper_class = MergeButtons
     menu_label = _("Themes")
     menu_icon = "tag"
     list_display = ("name", "sign", "parent", "order", "agreement", "slug")
@@ -154,6 +156,7 @@ class OrganisationAdmin(NamedAdmin):
     """School boards and the other partners."""
 
     model = Organisation
+    button_helper_class = MergeButtons
     menu_label = _("Organisations")
     menu_icon = "group"
     list_display = ("name", "kind", "code", "municipality", "site")

@@ -46,6 +46,8 @@ RIGHTS = {
             "networksettings": ("change",),
             "sharingsettings": ("change",),
             "rolegroup": ("add", "change", "view"),
+            # What merging labels asks for: labels have no rights of their own.
+            "mergedterm": ("add",),
         },
         media=("add", "change", "choose"),
         reads_reports=True,

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
+from k4k_wagtail.catalogue.moved import moved
 from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.events.calendar.feed import feed_of
 from k4k_wagtail.events.calendar.out import calendar_of, source_of
@@ -30,6 +31,9 @@ def agenda(request: HttpRequest) -> HttpResponseBase:
     if network.page_id is None:
         raise Http404
     feed = feed_of(raw_query_string(request.META), network)
+    elsewhere = moved(request, feed.snapshot.scoped(network.scope).vocabulary)
+    if elsewhere:
+        return elsewhere
 
     def write() -> HttpResponse:
         data, changed_at = feed.write(request)

@@ -12,7 +12,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from k4k_wagtail.catalogue.catalogue import EVERYWHERE, catalogue_for
-from k4k_wagtail.catalogue.changes import Version, changed_since, current_version
+from k4k_wagtail.catalogue.changes import Version, changed_since, current_version, named_since
 from k4k_wagtail.catalogue.index import Index
 from k4k_wagtail.page_types import get_page_model
 from k4k_wagtail.sharing import SHARED_TYPES
@@ -68,18 +68,20 @@ def _follow_type(state: SharedVersion, version: Version) -> None:
         changed = None
     if changed is not None:
         changed |= set(index.pages - index.in_scope(EVERYWHERE))
-    _compare(state, index, changed)
+    named = named_since(before, state.page_type) if state.token and changed is None else set()
+    _compare(state, index, changed, named)
     state.number, state.token, state.day = version
     state.save(update_fields=["number", "token", "day"])
 
 
-def _compare(state: SharedVersion, index: Index, changed: set[int] | None) -> None:
+def _compare(state: SharedVersion, index: Index, changed: set[int] | None, named: set[int]) -> None:
     """Write what is otherwise than the ledger says.
 
     Args:
         state: of the page type.
         index: of the pages that are shown.
         changed: the pages that may be otherwise; ``None`` when that may be any.
+        named: those among them that are otherwise for certain, when it may be any.
     """
     rows = SharedPage.objects.filter(page_type=state.page_type)
     if changed is not None:
@@ -92,7 +94,12 @@ def _compare(state: SharedVersion, index: Index, changed: set[int] | None) -> No
         for place in shown
         if place not in known and place.page_id in seen
     ]
-    other = [row for place, row in known.items() if _is_other(row, place in shown, seen, changed)]
+    other = [
+        row
+        for place, row in known.items()
+        if _is_other(row, place in shown, seen, changed)
+        or (place in shown and row.page_id in named)
+    ]
     for row in other:
         row.is_gone = Place(row.network_id, row.page_id) not in shown
         row.changed_at = timezone.now()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Site
 
+from k4k_wagtail.catalogue.moved import moved
 from k4k_wagtail.catalogue.records import keys_of
 from k4k_wagtail.catalogue.selection import raw_query_string
 from k4k_wagtail.network.answers import answer, etag_of
@@ -42,6 +43,9 @@ def feed(request: HttpRequest, name: str) -> HttpResponseBase:
     if network.page_id is None:
         raise Http404
     found = selected(KINDS[name], raw_query_string(request.META), network)
+    elsewhere = moved(request, found.scoped.vocabulary)
+    if elsewhere:
+        return elsewhere
     language = language_of(network) or settings.LANGUAGE_CODE
     root = root_of(request)
     etag = etag_of(*network.version, network.page_id, language, root, *found.state)

@@ -16,6 +16,7 @@ from k4k_wagtail.events.calendar.incoming.texts import one_line, paragraphs, pla
 from k4k_wagtail.events.calendar.incoming.times import Times, times_of
 from k4k_wagtail.events.calendar.incoming.values import Incoming
 from k4k_wagtail.events.enums import KIND_SLUGS, EventKind, EventState
+from k4k_wagtail.network.merged_terms import TermKind, former_names
 from k4k_wagtail.network.models import Organisation, Theme
 
 LONGEST_TITLE, LONGEST_GIST, LONGEST_LABEL = 255, 250, 100
@@ -43,12 +44,12 @@ class Words:
     """Themes, kinds and organisers by their names: read once for a file."""
 
     def __init__(self) -> None:
-        self.themes = {
+        self.themes = _former(TermKind.THEME) | {
             key: theme.pk
             for theme in Theme.objects.all()
             for key in (*map(_key, theme.all_names), _key(theme.slug))
         }
-        self.organisers = {
+        self.organisers = _former(TermKind.ORGANISATION) | {
             _key(name): one.pk
             for one in Organisation.objects.order_by("-pk")
             for name in one.all_names
@@ -57,6 +58,11 @@ class Words:
         for language in LANGUAGES:
             with override(language):
                 self.kinds |= {_key(str(kind.label)): str(kind) for kind in EventKind}
+
+
+def _former(kind: TermKind) -> dict[str, int]:
+    """Return the terms by the names that they had before they were merged."""
+    return {_key(name): key for name, key in former_names(kind).items()}
 
 
 def content_of(main: Incoming, apart: Iterable[Incoming], words: Words, reach: Reach) -> Content:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from k4k_wagtail.network.merged_terms import TermKind, key_of_slug
 from k4k_wagtail.network.models import Theme
 from k4k_wagtail.network.tiles import all_themes
 from k4k_wagtail.sharing.api.call import Call
@@ -35,8 +36,13 @@ class ThemeResource(Resource):
         return ListedRecords(lambda: self._rows(call), window)
 
     def item(self, call: Call, key: str) -> Contract | None:
-        """Return a theme by its slug."""
-        return next((row for row in self._rows(call) if row.id == key), None)
+        """Return a theme by its slug, or by that of one that was merged into it."""
+        rows = {str(row.id): row for row in self._rows(call)}
+        if key in rows:
+            return rows[key]
+        today = key_of_slug(TermKind.THEME, key)
+        theme = next((one for one in all_themes(call.network) if one.pk == today), None)
+        return rows.get(theme.slug) if theme else None
 
     def _rows(self, call: Call) -> list[Any]:
         themes = all_themes(call.network)
