@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 
 from k4k_wagtail.network.names import other_languages
 
@@ -92,6 +93,23 @@ class NamesPanel(MultiFieldPanel):
         def visible_children_with_identifiers(self) -> list[tuple[Any, str]]:
             """The panels, each with the name of its field."""
             return [(child, child.field_name) for child in self.visible_children]
+
+
+class NamesObjectList(ObjectList):
+    """A form of a term with a ``NamesPanel`` in it."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        """The whole form."""
+
+        def render_missing_fields(self) -> SafeString:
+            """Write the fields that no panel has; those of a ``NamesPanel`` are there already.
+
+            Wagtail goes by the fields that panels ask of the class of the form, and ours are made
+            with each form.
+            """
+            known = {*self.panel.get_form_options().get("fields", []), *self.form.name_fields}
+            left = (str(self.form[name]) for name in self.form.fields if name not in known)
+            return mark_safe("".join(left))  # noqa: S308 - fields write safe HTML
 
 
 def names_in_words(term: Any) -> str:

@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
 
 from k4k_wagtail.editing.modeladmins.base import NAME_PANELS, RecordAdmin, yes_or_no
 from k4k_wagtail.editing.modeladmins.merging import MergeButtons
-from k4k_wagtail.editing.names import NamesForm, NamesPanel, names_in_words
+from k4k_wagtail.editing.names import NamesForm, NamesObjectList, NamesPanel, names_in_words
 from k4k_wagtail.editing.widgets import ColourRadios, IconRadios, sign_html
 from k4k_wagtail.network.models import Municipality, Organisation, Region, Theme
 
@@ -52,7 +52,7 @@ class ThemeAdmin(NamedAdmin):
         "order",
         "in_languages",
     )
-    edit_handler = ObjectList(
+    edit_handler = NamesObjectList(
         [
             MultiFieldPanel(
                 [*NAME_PANELS, FieldPanel("gist"), FieldPanel("parent")], heading=_("Theme")
@@ -132,7 +132,7 @@ class RegionAdmin(NamedAdmin):
     list_filter = (("municipalities", RelatedOnlyFieldListFilter),)
     search_fields = ("name", "slug", "municipalities__name")
     list_export = ("name", "slug", "members", "in_languages")
-    edit_handler = ObjectList(
+    edit_handler = NamesObjectList(
         [
             MultiFieldPanel(NAME_PANELS, heading=_("Region")),
             NamesPanel(),
@@ -164,7 +164,7 @@ class OrganisationAdmin(NamedAdmin):
     list_select_related = ("municipality",)
     search_fields = ("name", "code", "municipality__name")
     list_export = ("name", "slug", "kind", "code", "municipality", "website", "in_languages")
-    edit_handler = ObjectList(
+    edit_handler = NamesObjectList(
         [
             MultiFieldPanel(
                 [*NAME_PANELS, FieldRowPanel([FieldPanel("kind"), FieldPanel("code")])],
