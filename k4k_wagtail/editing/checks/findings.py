@@ -53,6 +53,9 @@ class Finding:
 
 
 def cut(text: str, length: int = 60) -> str:
-    """Return a text on one line, of at most so many characters."""
+    """Return a text on one line, of at most so many characters; words stay whole where they can."""
     line = " ".join(text[: 4 * length].split())
-    return line if len(line) <= length and len(text) <= 4 * length else f"{line[:length].rstrip()}…"
+    if len(line) <= length and len(text) <= 4 * length:
+        return line
+    words, _space, rest = line[: length + 1].rpartition(" ")
+    return f"{words or rest[:length]}…"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from k4k_wagtail.editing.checks.findings import cut
 from k4k_wagtail.editing.checks.links import is_vague
 from k4k_wagtail.editing.checks.names import names_in
 from k4k_wagtail.editing.checks.pictures import looks_like_file
@@ -131,6 +132,18 @@ def test_a_link_that_says_where_it_leads_is_not(text: str) -> None:
 )
 def test_the_name_of_a_file_is_no_description(alt: str, is_file: bool) -> None:
     assert looks_like_file(alt) is is_file
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kort\nen goed", "Kort en goed"),
+        ("woord " * 30, "woord woord woord woord woord woord woord woord woord woord…"),
+        ("x" * 200_000, "x" * 60 + "…"),
+    ],
+)
+def test_a_long_text_is_cut_after_a_word(text: str, shown: str) -> None:
+    assert cut(text) == shown
 
 
 def test_the_same_words_with_other_capitals_and_points_are_alike() -> None:
