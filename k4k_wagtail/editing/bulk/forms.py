@@ -7,7 +7,6 @@ from django.forms import Media
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from taggit.models import Tag
-from taggit.utils import parse_tags
 from wagtail.admin.widgets import AdminDateInput
 
 from k4k_wagtail.editing.bulk.enums import Kind
@@ -88,7 +87,7 @@ class BulkForm(forms.Form):
                 self.errors.pop(name, None)
 
     def _check_labels(self, kind: str, text: str) -> None:
-        names = parse_tags(text)
+        names = _labels(text)
         if not names:
             self.add_error("labels", gettext("Give a label."))
         for name in names:
@@ -120,10 +119,16 @@ class BulkForm(forms.Form):
                 "names": [theme.name for theme in themes],
             }
         if kind in LABEL_KINDS:
-            return {"labels": [_as_known(name) for name in parse_tags(cleaned["labels"])]}
+            return {"labels": [_as_known(name) for name in _labels(cleaned["labels"])]}
         if kind == Kind.SET_REVIEW:
             return {"review_by": cleaned["review_by"].isoformat()}
         return {}
+
+
+def _labels(text: str) -> list[str]:
+    """Return the labels of a text, with commas between them; a label may have spaces."""
+    names = (" ".join(name.strip(' "').split()) for name in text.split(","))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _as_known(name: str) -> str:

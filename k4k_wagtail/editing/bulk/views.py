@@ -163,7 +163,7 @@ class UndoView(OneMixin, TemplateView):
 
     template_name = "k4k_wagtail/admin/desk_ask.html"
     page_title = gettext_lazy("Undo")
-    header_icon = "undo"
+    header_icon = "history"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the question."""

@@ -75,8 +75,8 @@ class TestOnline:
         run(admin, "remove-labels", labels="LEZEN")
         assert set(fresh(stories.all[0]).labels.names()) == {"ouders"}
 
-        run(admin, "set-labels", labels="sport")
-        assert set(fresh(stories.all[2]).labels.names()) == {"sport"}
+        run(admin, "set-labels", labels="samen sporten")
+        assert set(fresh(stories.all[2]).labels.names()) == {"samen sporten"}
 
     def test_a_day_to_check_again_is_set(
         self, admin: Client, stories: SimpleNamespace, run: Run
