@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.coreutils import find_available_slug
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from k4k_wagtail.editing.choosers import ADMIN_CSS
 from k4k_wagtail.page_types import get_base_page_model, get_page_model, missing_page_types
@@ -38,7 +40,21 @@ def may_duplicate(user: Any, page: Any) -> bool:
         return False
     if not (page.live or page.permissions_for_user(user).can_edit()):
         return False
-    return bool(page.get_parent().permissions_for_user(user).can_add_subpage())
+    return _may_add_beside(user, page)
+
+
+def _may_add_beside(user: Any, page: Any) -> bool:
+    """Return whether somebody may add a page beside one; no query a row of a listing."""
+    if user.is_superuser:
+        return bool(user.is_active)
+    base = get_base_page_model()
+    codename = get_permission_codename("add", base._meta)
+    above = page.path[: -page.steplen]
+    given = PagePermissionPolicy(base).get_cached_permissions_for_user(user)
+    return any(
+        right.permission.codename == codename and above.startswith(right.page.path)
+        for right in given
+    )
 
 
 def story_model() -> Any:
