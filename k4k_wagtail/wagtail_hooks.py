@@ -27,7 +27,7 @@ from k4k_wagtail.editing.checks import content_checker
 from k4k_wagtail.editing.dashboard.arrange import arrange
 from k4k_wagtail.editing.merging import log_words as merge_log
 from k4k_wagtail.editing.merging import views as merging
-from k4k_wagtail.editing.moderation import told
+from k4k_wagtail.editing.moderation import autosave, told
 from k4k_wagtail.editing.registrations import buttons, mailing
 from k4k_wagtail.editing.registrations import urls as registration_urls
 from k4k_wagtail.editing.reports import registry as reports
@@ -175,6 +175,12 @@ def warn_about_unpublished_pages(
     told.say_what_failed(request)
     if action_type == "unpublish" and action.model is get_base_page_model():
         named_schools.warn_about_unpublished(request, pages)
+
+
+@hooks.register("before_edit_page")
+def refuse_to_judge(request: HttpRequest, page: Any) -> HttpResponse | None:
+    """Keep a form that saves itself from judging what was handed in."""
+    return autosave.refuse_to_judge(request, page)
 
 
 @hooks.register("after_create_page")

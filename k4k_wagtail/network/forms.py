@@ -1,15 +1,19 @@
 """The editing form of our pages: some things are only asked for when a page is published."""
 
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from django import forms
 from django.forms import ModelMultipleChoiceField
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from k4k_wagtail.network.form_questions import questions
 
+# Letters of a slug with room for its number, of the 255 that Wagtail keeps.
+LONGEST_NUMBERED = 245
 # Class of a row of fields: they stand on one line, whatever the length of their help.
 ADMIN_ROW = "k4k-admin-row"
 
@@ -58,6 +62,20 @@ class MemberPageForm(WagtailAdminPageForm):
             if isinstance(field, ModelMultipleChoiceField) and field.required:
                 field.required = False
                 self.deferred_required_fields.append(name)
+
+    def clean_slug(self) -> str:
+        """Number the slug of a page that is called as another: nobody has to know of slugs.
+
+        A slug that somebody typed, other than that of the title, stays as it is; so does that of
+        a page that was ever online. A form that saves itself keeps sending the slug without number.
+        """
+        slug: str = self.cleaned_data["slug"]
+        was_online = self.instance.first_published_at or self.instance.live and self.instance.pk
+        if was_online or slug != slugify(self.cleaned_data.get("title", "")):
+            return slug
+        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        others = siblings.filter(slug__startswith=slug)
+        return _free(slug, set(others.values_list("slug", flat=True)))
 
     @property
     def is_for_publishing(self) -> bool:
@@ -113,6 +131,11 @@ class MemberPageForm(WagtailAdminPageForm):
         field = self.fields[name]
         if hasattr(field.widget, "render_with_errors"):
             field.widget = StreamWithMessage(field.widget)
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    numbered = (f"{slug[:LONGEST_NUMBERED]}-{number}" for number in count(2))
+    return next(one for one in chain([slug], numbered) if one not in taken)
 
 
 def picture_problems(cleaned: Mapping[str, Any], describe: str, consent: str) -> dict[str, str]:

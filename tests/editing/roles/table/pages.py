@@ -20,16 +20,19 @@ AS_PROGRAM = {"accept": "application/json"}
 def edit(world: World, browser: Client, cell: Cell) -> bool:
     """Return whether the form takes what is sent: it answers with what is wrong with it."""
     page = world.thing(cell.what, cell.whose)
-    form = empty_form(type(page))
-    return browser.post(edit_url(page), form, headers=AS_PROGRAM).status_code == 400
+    return is_taken(browser.post(edit_url(page), empty_form(type(page)), headers=AS_PROGRAM))
 
 
 def add_story(world: World, browser: Client, cell: Cell) -> bool:
     """Return whether the form of a story below a page takes what is sent."""
     page = world.thing(cell.what, cell.whose)
     story = get_page_model("StoryPage")
-    form = empty_form(story)
-    return browser.post(add_url(story, page), form, headers=AS_PROGRAM).status_code == 400
+    return is_taken(browser.post(add_url(story, page), empty_form(story), headers=AS_PROGRAM))
+
+
+def is_taken(response: Any) -> bool:
+    """Return whether a form was read: the answer is what is wrong with it, not that it is shut."""
+    return bool(response.status_code == 400 and response.json()["error_code"] == "validation_error")
 
 
 def empty_form(model: Any) -> dict[str, Any]:

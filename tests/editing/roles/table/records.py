@@ -67,6 +67,12 @@ def label(thing: Any) -> str:
     return str(getattr(thing, "label", "") or thing.name)
 
 
+def told(thing: Any) -> str:
+    """Return what a report calls a thing."""
+    named = (getattr(thing, name, "") for name in ("label", "title", "municipality", "name"))
+    return str(next(filter(None, named)))
+
+
 def add(world: World, browser: Client, cell: Cell) -> bool:
     """Return whether there is one record more."""
     thing = world.thing(cell.what, cell.whose)
@@ -98,9 +104,17 @@ def reported(name: str, **query: str) -> Check:
             return False
         content = response.getvalue() if response.streaming else response.content
         thing = world.thing(cell.what.removeprefix("report on "), cell.whose)
-        return str(getattr(thing, "label", "") or thing.municipality) in content.decode()
+        return told(thing) in content.decode()
 
     return check
+
+
+def reports(name: str, **query: str) -> dict[str, Check]:
+    """Return the checks of a report and of its file."""
+    return {
+        "see": reported(name, **query),
+        "export": reported(name, export="csv", **query),
+    }
 
 
 def opened(name: str, *args: Any) -> Check:
@@ -158,14 +172,13 @@ CHECKS: dict[str, dict[str, Check]] = {
     "organisation": {**RECORD, "choose": chosen("k4k_organisation_chooser")},
     "municipality": RECORD,
     "theme": RECORD,
-    "report on agreement": {
-        "see": reported("k4k_agreement_report"),
-        "export": reported("k4k_agreement_report", export="csv"),
-    },
-    "report on key figure": {
-        "see": reported("k4k_figure_report"),
-        "export": reported("k4k_figure_report", export="csv"),
-    },
+    "report on agreement": reports("k4k_agreement_report"),
+    "report on key figure": reports("k4k_figure_report"),
+    "report on story to check": reports("k4k_review_report"),
+    "report on incomplete story": reports("k4k_incomplete_report"),
+    "report on page of a school": reports("k4k_school_report"),
+    "report on municipality": reports("k4k_number_report", by="municipality"),
+    "report on draft of a coach": reports("k4k_consent_report"),
     "report on embeds": {"see": opened("k4k_embed_report")},
     "registrations": {"see": at_the_desk(), "export": at_the_desk(export="csv")},
     "import of schools": {"open": opened("k4k_import_schools")},

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.editing.roles.table import pages, records
+from tests.editing.roles.table import pages, records, reviews, roles
 from tests.editing.roles.table.document import Cell, cells
 from tests.editing.roles.table.world import World
 
 pytestmark = pytest.mark.django_db
-CHECKS = {**pages.CHECKS, **records.CHECKS}
+CHECKS = {**pages.CHECKS, **records.CHECKS, **reviews.CHECKS, **roles.CHECKS}
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,11 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction, Site
 
+from k4k_wagtail.editing.moderation.setup import set_up_moderation
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.editing.roles.groups import group_for
 from k4k_wagtail.editing.roles.models import RoleGroup
+from k4k_wagtail.network.setup import SetupReport
 from k4k_wagtail.sharing.models import EmbedCount
 from tests.events.factories import EventPageFactory
 from tests.factories import (
@@ -44,6 +46,7 @@ class World:
     def __init__(self) -> None:
         make_site(make_home(make_root()))
         self.network = NetworkFactory(title="Netwerk", slug="netwerk")
+        set_up_moderation(self.network, SetupReport())
         self.theme = ThemeFactory(name="Opgroeien")
         self.new_theme = ThemeFactory(name="Nieuw")
         self.municipalities: dict[str, Any] = {}
@@ -67,7 +70,12 @@ class World:
         place = MunicipalityFactory(name=name, slug=name.lower(), takes_part=True)
         self.municipalities[whose] = place
         page = MunicipalityPageFactory(municipality=place, title=name, slug=name.lower())
-        below = SchoolPageFactory(municipality=place, title=school, slug=school[3:].lower())
+        below = SchoolPageFactory(
+            municipality=place,
+            title=school,
+            slug=school[3:].lower(),
+            takes_part_from=timezone.localdate(),
+        )
         profile = CoachPageFactory(parent=page, title=coach, slug=coach.lower())
         draft = SchoolPageFactory(municipality=place, title=f"{school} straks", live=False)
         return {
@@ -111,11 +119,22 @@ class World:
         PageViewRestriction.objects.create(page=private, restriction_type="login")
         draft = CompleteStoryFactory(title=f"Concept {whose}", live=False, **common)
         draft.save_revision()
+        soon = timezone.localdate() + timedelta(days=30)
+        # Without a picture, and to be checked again: two reports tell of it.
+        story = CompleteStoryFactory(title=f"Verhaal {whose}", review_by=soon, **common)
         return {
-            "story": CompleteStoryFactory(title=f"Verhaal {whose}", **common),
+            **dict.fromkeys(("story", "story to check", "incomplete story"), story),
+            "story handed in": self.handed_in(f"Ingediend {whose}", common),
             "draft of a story": draft,
             "private story": private,
         }
+
+    def handed_in(self, title: str, common: dict[str, Any]) -> Any:
+        """Return a story that waits for the network office."""
+        story = CompleteStoryFactory(title=title, live=False, **common)
+        story.save_revision()
+        story.get_workflow().start(story, user=None)
+        return type(story).objects.get(pk=story.pk)
 
     def event(self, parent: Any, where: str) -> dict[str, Any]:
         """Return an event that somebody signed up for."""
