@@ -70,7 +70,7 @@ class MemberPageForm(WagtailAdminPageForm):
         a page that was ever online. A form that saves itself keeps sending the slug without number.
         """
         slug: str = self.cleaned_data["slug"]
-        was_online = self.instance.first_published_at or self.instance.live and self.instance.pk
+        was_online = self.instance.first_published_at or (self.instance.live and self.instance.pk)
         if was_online or slug != slugify(self.cleaned_data.get("title", "")):
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
