@@ -32,15 +32,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--profile", default="", help="a row's name: profile it instead")
     options = parser.parse_args()
-    os.environ["K4K_BENCH_FILE"] = f"{options.stories}-{options.schools}.sqlite3"
+    prepare(options.stories, options.schools)
+    print(json.dumps(measure(options)))
+
+
+def prepare(stories: int, schools: int) -> None:
+    """Set Django up with a database of a size, which is made when there is none."""
+    os.environ["K4K_BENCH_FILE"] = f"{stories}-{schools}.sqlite3"
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     import django
 
     django.setup()
     from tests.bench.database import ensure_data
 
-    ensure_data(options.stories, options.schools)
-    print(json.dumps(measure(options)))
+    ensure_data(stories, schools)
 
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:
@@ -130,8 +135,12 @@ def bad_rows() -> dict[str, str]:
     }
 
 
-def make_handler() -> Callable[[str], int]:
-    """Return a function that asks for an address as a web server does; it returns the status."""
+def make_handler(cookie: str = "") -> Callable[[str], int]:
+    """Return a function that asks for an address as a web server does; it returns the status.
+
+    Args:
+        cookie: that of who is logged in.
+    """
     from django.core.handlers.wsgi import WSGIHandler
     from django.db import connection
     from django.test import RequestFactory
@@ -141,7 +150,7 @@ def make_handler() -> Callable[[str], int]:
 
     def ask(address: str) -> int:
         path, _, query = address.partition("?")
-        environ = factory._base_environ(PATH_INFO=path, QUERY_STRING=query)
+        environ = factory._base_environ(PATH_INFO=path, QUERY_STRING=query, HTTP_COOKIE=cookie)
         response = application(environ, lambda *args: None)
         list(response)
         response.close()

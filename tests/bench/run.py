@@ -1,12 +1,14 @@
 """``make bench``: what a visitor waits for, and how many answers other sites get in a second.
 
 ``pages`` measures every size in a process of its own, against a bare Wagtail page of the same site
-in the same run. ``throughput`` measures embeds and the API under wrk with two gunicorn workers, on
+in the same run. ``admin`` measures the editors' lists and home page against Wagtail's own list of
+the same pages. ``throughput`` measures embeds and the API under wrk with two gunicorn workers, on
 SQLite and PostgreSQL, against a constant of the same size from the same workers. The SQLite files
 are kept in ``.cache/bench``; throw that away to make them anew.
 
     make bench ARGS='--part throughput'
     make bench ARGS='--part pages --rounds 100'
+    make bench ARGS='--part admin'
     make bench ARGS='--part pages --sizes 10000:87'                        stories:schools
     make bench ARGS='--part pages --sizes 100000:6215 --profile "story list"'
 """
@@ -37,15 +39,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--part", choices=["pages", "throughput"], help="only this; else both")
+    parser.add_argument(
+        "--part", choices=["pages", "admin", "throughput"], help="only this; else all"
+    )
     parser.add_argument("--sizes", nargs="+", default=["10000:87", "100000:6215"])
     parser.add_argument("--rounds", type=int, help="times each row is measured")
     parser.add_argument("--profile", default="", help="print where one row's time goes")
     options = parser.parse_args()
-    parts = [options.part] if options.part else ["pages", "throughput"]
+    parts = [options.part] if options.part else ["pages", "admin", "throughput"]
     if options.profile:
         parts = ["pages"]
-    measures = {"pages": pages, "throughput": throughput}
+    measures = {"pages": pages, "admin": admin, "throughput": throughput}
     slow = [text for part in parts for text in measures[part](options)]
     for text in slow:
         print(text)
@@ -75,6 +79,19 @@ def pages(options: argparse.Namespace) -> list[str]:
     return [
         f"Too slow: {row[0]}, {row[-1]:.2f} times as long as it may be compared with."
         for row in slow
+    ]
+
+
+def admin(options: argparse.Namespace) -> list[str]:
+    """Measure the admin at all sizes, print the table; return what took too long."""
+    sizes = [size.split(":") for size in options.sizes]
+    results = [run(["admin", *size, *rounds_of(options)]) for size in sizes]
+    print_rows(results)
+    return [
+        f"Too slow: {name}, {ratio:.2f} times as long as Wagtail's own list."
+        for result in results
+        for name, _time, _queries, ratio in result["rows"]
+        if ratio > AIM
     ]
 
 
