@@ -86,6 +86,7 @@ class ReviewColumn(DateColumn):
 class ListingView(IndexView):
     """A listing of what the user has rights on; it brings along what its columns show."""
 
+    template_name = "k4k_wagtail/admin/page_listing.html"
     shown_relations: tuple[str, ...] = ()
 
     def get_base_queryset(self) -> Any:

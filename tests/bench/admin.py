@@ -46,7 +46,7 @@ def addresses() -> dict[str, str]:
     from k4k_wagtail.network.models import Municipality, Theme
     from k4k_wagtail.page_types import get_page_model
 
-    index = get_page_model("StoryIndexPage").objects.get()
+    index = get_page_model("StoryIndexPage").objects.order_by("-numchild")[0]
     theme = Theme.objects.order_by("pk")[0].pk
     place = Municipality.objects.get(slug="coevorden").pk
     return {
@@ -75,7 +75,7 @@ def session_of_an_editor() -> str:
     from k4k_wagtail.page_types import get_page_model
 
     user, _ = get_user_model().objects.get_or_create(username="redactie")
-    network = get_page_model("NetworkPage").objects.get()
+    network = get_page_model("NetworkPage").objects.order_by("pk")[0]
     user.groups.add(group_for(Role.NETWORK_EDITOR, network).group)
     browser = Client()
     browser.force_login(user)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import translation
+from taggit.models import Tag
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
@@ -39,6 +40,8 @@ PARENTS = {
     "StoryPage": lambda: NetworkFactory().story_index,
     "SchoolPage": lambda: NetworkFactory().school_index,
 }
+# Lists of what comes about elsewhere.
+WITHOUT_FORM = (RegisterImport, Tag)
 # Wagtail's own; ours are all the others.
 FOREIGN_FIELDS = {"go_live_at", "expire_at", "comment_notifications"}
 FOREIGN_ROWS = {"comments"}
@@ -75,7 +78,7 @@ def all_forms() -> Any:
     for page_type in PAGE_TYPES:
         yield page_type, get_page_model(page_type).get_edit_handler().get_form_class()
     for admin in record_admins():
-        if admin.model is not RegisterImport:
+        if admin.model not in WITHOUT_FORM:
             handler = admin.get_edit_handler().bind_to_model(admin.model)
             yield admin.model.__name__, handler.get_form_class()
 

@@ -186,3 +186,13 @@ def test_somebody_without_rights_on_pages_sees_no_listing(editor: Any) -> None:
     for listing in (STORIES, SCHOOLS):
         assert browser.get(reverse(listing)).status_code == 302
         assert reverse(listing) not in browser.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_nothing_selects_the_pages_of_the_whole_site(admin: Any) -> None:
+    # Wagtail's “select all in listing” stands below a list of more than one screen.
+    SchoolPageFactory.create_batch(51, municipality=MunicipalityFactory())
+    response = admin.get(reverse(SCHOOLS))
+    assert response.context["page_obj"].has_other_pages()
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.select("[data-bulk-action-footer] [data-bulk-action-button]")
+    assert not soup.select("[data-bulk-action-num-objects-in-listing]")

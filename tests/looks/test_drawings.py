@@ -143,7 +143,7 @@ def test_an_unknown_variant_is_refused_with_those_that_exist():
 
 def test_a_theme_name_is_escaped_in_its_tag(request_of_page):
     class Theme:
-        name, colour, icon = "<b>Samen</b>", "samen", "samen"
+        public_name, colour, icon = "<b>Samen</b>", "samen", "samen"
 
     html = render("{% k4k_tags themes %}", request_of_page, themes=[Theme])
     assert "&lt;b&gt;Samen" in html

@@ -63,7 +63,7 @@ def give(world: World, browser: Client, cell: Cell) -> bool:
 def take_back(world: World, browser: Client, cell: Cell) -> bool:
     """Return whether somebody does not have the role any more."""
     user = holder_of(world, cell)
-    keys = [group_of(world, cell).pk, user.pk]
+    keys = [user.pk, group_of(world, cell).pk]
     browser.post(reverse(addresses.TAKE_BACK, args=keys))
     return not user.groups.exists()
 
