@@ -6,20 +6,21 @@ from django.http import Http404
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from k4k_wagtail.editing.bulk.models import BulkAction
-from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 
 def may_begin(user: Any) -> bool:
     """Return whether somebody may change any page; which ones, each page decides."""
-    policy = PagePermissionPolicy(get_page_model("StoryPage"))
+    policy = PagePermissionPolicy(get_base_page_model())
     return bool(policy.user_has_permission(user, "change"))
 
 
 def sees_all(user: Any) -> bool:
     """Return whether somebody may publish a whole network: then those of others are shown too."""
-    network = get_page_model("NetworkPage")
-    policy = PagePermissionPolicy(network)
-    return bool(policy.instances_user_has_permission_for(user, "publish").exists())
+    policy = PagePermissionPolicy(get_base_page_model())
+    networks = get_page_model("NetworkPage").objects.order_by().values("pk")
+    own = policy.instances_user_has_permission_for(user, "publish")
+    return bool(own.filter(pk__in=networks).exists())
 
 
 def shown_to(user: Any) -> Any:

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from k4k_wagtail.editing.page_listings import StoryListingView, viewsets
-from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 # The largest key that every database can compare with.
 LARGEST = 2**63 - 1
@@ -82,7 +82,9 @@ class Chosen:
         Args:
             right: ``change`` or ``publish``.
         """
-        policy = PagePermissionPolicy(get_page_model("StoryPage"))
-        own = policy.instances_user_has_permission_for(self.request.user, right).order_by("pk")
+        policy = PagePermissionPolicy(get_base_page_model())
+        own = policy.instances_user_has_permission_for(self.request.user, right)
+        stories = get_page_model("StoryPage").objects.order_by().values("pk")
+        rows = own.filter(pk__in=stories).order_by("pk").values_list("pk", "draft_title")
         wanted = set(self.keys)
-        return [row for row in own.values_list("pk", "draft_title") if row[0] in wanted]
+        return [row for row in rows if row[0] in wanted]
