@@ -25,9 +25,7 @@ def may_let_go(user: Any, term: Model) -> bool:
         user: who; nobody is a command, which may.
         term: a theme, an organisation or a label.
     """
-    if user is None:
-        return True
-    return may_merge_labels(user) if isinstance(term, Tag) else is_within(user, "delete", term)
+    return _may(user, "delete", term)
 
 
 def may_keep(user: Any, term: Model) -> bool:
@@ -37,9 +35,7 @@ def may_keep(user: Any, term: Model) -> bool:
         user: who; nobody is a command, which may.
         term: a theme, an organisation or a label.
     """
-    if user is None:
-        return True
-    return may_merge_labels(user) if isinstance(term, Tag) else is_within(user, "change", term)
+    return _may(user, "change", term)
 
 
 def may_begin(user: Any, term: Model) -> bool:
@@ -50,3 +46,9 @@ def may_begin(user: Any, term: Model) -> bool:
         term: a theme, an organisation or a label.
     """
     return may_let_go(user, term) and may_keep(user, term)
+
+
+def _may(user: Any, action: str, term: Model) -> bool:
+    if user is None:
+        return True
+    return may_merge_labels(user) if isinstance(term, Tag) else is_within(user, action, term)
