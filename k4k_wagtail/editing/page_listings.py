@@ -18,7 +18,7 @@ from k4k_wagtail.coaches.consents import standing_of
 from k4k_wagtail.editing.choosers import ADMIN_CSS, WIDE
 from k4k_wagtail.editing.filters import coach_filters, school_filters, story_filters
 from k4k_wagtail.editing.roles.scope import with_any_right
-from k4k_wagtail.page_types import get_page_model
+from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 # A search can only be combined with an order by a field of the search index.
 SORTED_WHILE_SEARCHING = {"title", "latest_revision_created_at", "live", "kind", "phase"}
@@ -102,6 +102,12 @@ class ListingView(IndexView):
     def annotate_queryset(self, pages: Any) -> Any:
         """Fetch related records with one query each, however many rows there are."""
         return super().annotate_queryset(pages).prefetch_related(*self.shown_relations)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the context; ticked pages get the bulk actions of pages of any type."""
+        options = get_base_page_model()._meta
+        context: dict[str, Any] = super().get_context_data(bulk_options=options, **kwargs)
+        return context
 
     def get_valid_orderings(self) -> list[str]:
         """Leave out orders that a search cannot give."""
