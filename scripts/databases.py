@@ -102,8 +102,10 @@ def postgresql(directory: Path) -> Iterator[str]:
         [find_program("initdb"), "-D", str(data), "-U", "k4k", "-A", "trust", "-E", "UTF8"], user
     )
     command = [find_program("postgres"), "-D", str(data), "-k", str(directory)]
-    # Nothing is kept, so nothing need be safe on disk.
-    for setting in ("listen_addresses=", "fsync=off", "full_page_writes=off"):
+    # Nothing is kept, so nothing need be safe on disk. Tests empty and fill tables all the time:
+    # what a vacuum counts in between leads to plans that take minutes for a few hundred rows.
+    settings = ("listen_addresses=", "fsync=off", "full_page_writes=off", "autovacuum=off")
+    for setting in settings:
         command += ["-c", setting]
     ready = [find_program("pg_isready"), "-q", "-h", str(directory)]
     # SIGINT: PostgreSQL does not wait for its clients to leave.
