@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CASCADE, DO_NOTHING, SET_DEFAULT, SET_NULL, Model, Q
+from django.db.models import CASCADE, DO_NOTHING, SET_DEFAULT, SET_NULL, Model, Q, QuerySet
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
@@ -72,16 +72,22 @@ def _is_page(source: Model) -> bool:
 
 def referring_fields(model: type[Model]) -> list[Any]:
     """Return the fields of any model that keep a record of a model from being deleted."""
-    fields = []
+    return [
+        field
+        for field in fields_to(model)
+        if not field.model._meta.auto_created
+        and (field.many_to_many or getattr(field.remote_field, "on_delete", None) not in YIELDING)
+    ]
+
+
+def fields_to(model: type[Model]) -> Iterator[Any]:
+    """Yield all fields that point at a model: of any installed app, and of hidden tables too."""
     for relation in model._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
         if not relation.auto_created or relation.concrete or field is None:
             continue
-        if field.model._meta.auto_created or field.model._meta.swapped:
-            continue
-        if field.many_to_many or getattr(field.remote_field, "on_delete", None) not in YIELDING:
-            fields.append(field)
-    return fields
+        if not field.model._meta.swapped:
+            yield field
 
 
 def _sources(record: Model) -> Iterator[Model]:
@@ -106,19 +112,21 @@ def _pages_with_drafts_naming(record: Model) -> set[Any]:
     """Return the keys of pages whose unpublished version refers to a record."""
     names = [_place_in_content(field) for field in referring_fields(type(record))]
     pages = set()
-    for content in _unpublished_contents():
+    contents = unpublished_revisions().order_by().values_list("content", flat=True)
+    for content in contents.iterator(chunk_size=200):
         if any(_holds(content, place, record.pk) for place in names):
             pages.add(content["pk"])
     return pages
 
 
-def _unpublished_contents() -> Iterator[dict[str, Any]]:
+def unpublished_revisions() -> QuerySet[Revision]:
+    """Return the newest unpublished and the scheduled versions of all pages."""
     changed = get_base_page_model().objects.filter(has_unpublished_changes=True)
     wanted = Q(pk__in=changed.order_by().values("latest_revision")) | Q(
         approved_go_live_at__isnull=False
     )
-    contents = Revision.page_revisions.filter(wanted).order_by().values_list("content", flat=True)
-    yield from contents.iterator(chunk_size=200)
+    found: QuerySet[Revision] = Revision.page_revisions.filter(wanted)
+    return found
 
 
 def _place_in_content(field: Any) -> tuple[str, ...]:

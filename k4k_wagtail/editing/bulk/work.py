@@ -24,7 +24,7 @@ from k4k_wagtail.editing.bulk.enums import Outcome, State
 from k4k_wagtail.editing.bulk.models import BulkAction, BulkItem
 from k4k_wagtail.editing.bulk.refusals import check_page, of_validation
 from k4k_wagtail.editing.bulk.values import Refused, Values
-from k4k_wagtail.events.registration.locking import is_lock, patiently
+from k4k_wagtail.network.locking import is_lock, patiently
 from k4k_wagtail.page_types import get_page_model
 
 logger = logging.getLogger(__name__)

@@ -6,13 +6,12 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from wagtail.models import ReferenceIndex
+from wagtail.models import ReferenceIndex, Revision
 
 from k4k_wagtail.catalogue.changes import record_changes
 from k4k_wagtail.catalogue.mixins import CataloguedPageMixin
 from k4k_wagtail.editing.merging.errors import MergeRefusedError
 from k4k_wagtail.editing.merging.references import (
-    drafts_naming,
     in_parts,
     key_fields,
     page_counts,
@@ -70,24 +69,19 @@ def _combine_values(model: Any, twice: dict[Any, Any]) -> None:
         model._base_manager.filter(pk=kept_key).update(**found)
 
 
-def move_drafts(gone: Model) -> set[int]:
-    """Write the newest unpublished and the scheduled versions anew that name a merged term.
+def move_drafts(keys: Iterable[int]) -> None:
+    """Write versions of pages anew, once what took the place of the term they name is known.
 
-    Older ones are left as they are: they are understood whenever they are read.
+    Older versions are left as they are: they are understood whenever they are read.
 
     Args:
-        gone: the term, of which what took its place is known already.
-
-    Returns:
-        The keys of the pages.
+        keys: of the newest unpublished and the scheduled versions that name it.
     """
-    found = set()
-    for revision in list(drafts_naming(gone)):
-        model = revision.content_type.model_class()
-        revision.content = with_merged(model, revision.content)
-        revision.save(update_fields=["content"])
-        found.add(int(revision.object_id))
-    return found
+    for some in in_parts(keys):
+        for revision in Revision.objects.filter(pk__in=some).select_related("content_type"):
+            model = revision.content_type.model_class()
+            revision.content = with_merged(model, revision.content)
+            revision.save(update_fields=["content"])
 
 
 def move_references(gone: Model, kept: Model) -> None:

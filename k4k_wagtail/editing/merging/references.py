@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Model
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Revision
 
+from k4k_wagtail.editing.usage import fields_to, unpublished_revisions
 from k4k_wagtail.network.merged_revisions import KINDS, named_in
 from k4k_wagtail.page_types import get_base_page_model
 
@@ -16,13 +17,8 @@ AT_ONCE = 500
 
 
 def key_fields(model: type[Model]) -> Iterator[Any]:
-    """Yield the foreign keys to a model, of any installed app and of many-to-many tables too."""
-    for relation in model._meta.get_fields(include_hidden=True):
-        field = getattr(relation, "field", None)
-        if not relation.auto_created or relation.concrete or field is None:
-            continue
-        if not (field.many_to_many or field.model._meta.swapped):
-            yield field
+    """Return the foreign keys to a model, of any installed app and of many-to-many tables too."""
+    return (field for field in fields_to(model) if not field.many_to_many)
 
 
 def page_key(model: type[Model]) -> str:
@@ -56,20 +52,12 @@ def pages_naming(term: Model) -> set[int]:
 def drafts_naming(term: Model) -> Iterator[Revision]:
     """Yield the newest unpublished and the scheduled versions of pages that name a term."""
     kind = KINDS[type(term)]
-    for revision in _unpublished():
+    known = unpublished_revisions().select_related("content_type").order_by("pk")
+    for revision in known.iterator(chunk_size=AT_ONCE):
         model = revision.content_type.model_class()
         is_known = bool(model) and issubclass(model, ClusterableModel)
         if is_known and (kind, term.pk) in set(named_in(model, revision.content)):
             yield revision
-
-
-def _unpublished() -> Iterator[Revision]:
-    changed = get_base_page_model().objects.filter(has_unpublished_changes=True)
-    wanted = Q(pk__in=changed.order_by().values("latest_revision")) | Q(
-        approved_go_live_at__isnull=False
-    )
-    found = Revision.page_revisions.filter(wanted).select_related("content_type")
-    yield from found.order_by("pk").iterator(chunk_size=AT_ONCE)
 
 
 def in_parts(keys: Any) -> Iterator[list[Any]]:

@@ -1,5 +1,6 @@
 """Merging: all of it in one transaction, or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,11 +62,11 @@ def merge(kind: TermKind | str, gone_key: int, kept_key: int, user: Any = None) 
         record_changes([("NetworkPage", None)])
         gone, kept = _locked(kind, gone_key, kept_key)
         refuse(term_problems(gone, kept, user))
-        drafts = {int(one.object_id) for one in drafts_naming(gone)}
-        pages = pages_naming(gone) | drafts
+        drafts = {one.pk: int(one.object_id) for one in drafts_naming(gone)}
+        pages = pages_naming(gone) | set(drafts.values())
         refuse(page_problems(pages, user))
         doubles = _second_theme_pages(gone, kept)
-        _move(gone, kept)
+        _move(gone, kept, drafts)
         if isinstance(kept, Theme):
             refuse([schools_without_agreement(kept, pages)])
         done = Merged(kept, str(gone), len(pages), _take_offline(doubles, user))
@@ -98,7 +99,7 @@ def _locked(kind: str, gone_key: int, kept_key: int) -> tuple[Any, Any]:
     return found[gone_key], found[kept_key]
 
 
-def _move(gone: Any, kept: Any) -> None:
+def _move(gone: Any, kept: Any, drafts: Iterable[int]) -> None:
     kind = KINDS[type(gone)]
     if isinstance(gone, Theme) and kept.parent_id == gone.pk:
         # The sub-theme comes in the place of the theme that it was part of.
@@ -112,7 +113,7 @@ def _move(gone: Any, kept: Any) -> None:
     MergedTerm.objects.create(
         kind=kind, old_key=gone.pk, old_slug=gone.slug, old_name=str(gone), new_key=kept.pk
     )
-    move_drafts(gone)
+    move_drafts(drafts)
     gone.delete()
     if isinstance(kept, Organisation):
         _complete(kept, gone)

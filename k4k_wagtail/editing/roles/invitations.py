@@ -25,7 +25,7 @@ from k4k_wagtail.editing.roles.giving import check_giver
 from k4k_wagtail.editing.roles.groups import RoleError, group_for
 from k4k_wagtail.editing.roles.invitation_mail import check_reachable, send
 from k4k_wagtail.editing.roles.models import Invitation, RoleGroup
-from k4k_wagtail.events.registration.locking import patiently
+from k4k_wagtail.network.locking import patiently
 
 KEY_BYTES = 32
 WAITS = Q(accepted_at=None, withdrawn_at=None)

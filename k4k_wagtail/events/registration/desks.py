@@ -27,12 +27,13 @@ from k4k_wagtail.events.registration.line import (
     taken_places,
     terms_at,
 )
-from k4k_wagtail.events.registration.locking import at_desk, patiently
+from k4k_wagtail.events.registration.locking import at_desk
 from k4k_wagtail.events.registration.mail_queue import queue
 from k4k_wagtail.events.registration.models import Registration, RegistrationDesk
 from k4k_wagtail.events.registration.people import Outcome, Refused, Visitor
 from k4k_wagtail.events.registration.terms import Status
 from k4k_wagtail.events.registration.told import digest_of
+from k4k_wagtail.network.locking import patiently
 
 __all__ = [
     "Outcome",

@@ -13,9 +13,9 @@ from k4k_wagtail.events.enums import RegistrationState
 from k4k_wagtail.events.registration.enums import MailKind
 from k4k_wagtail.events.registration.letters import letter
 from k4k_wagtail.events.registration.line import offer_end, page_of, terms_at
-from k4k_wagtail.events.registration.locking import patiently
 from k4k_wagtail.events.registration.mail_queue import note_failure, release
 from k4k_wagtail.events.registration.models import QueuedMail, Registration
+from k4k_wagtail.network.locking import patiently
 
 logger = logging.getLogger(__name__)
 # A visitor does not wait any longer than this for mails to others; in seconds.
