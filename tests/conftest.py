@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.utils import translation
 from wagtail.models import Site
 from xdist.scheduler import LoadScopeScheduling
 
+from k4k_wagtail.network import limits
 from k4k_wagtail.sharing import counting
 from tests.databases import address
 from tests.letterbox import Letterbox, mail_server
@@ -62,6 +64,13 @@ def _no_views_of_other_tests() -> None:
     """Begin without numbers of embeds that an earlier test showed: its site is gone."""
     counting._counts.clear()
     counting._written_at[0] = time.monotonic()
+
+
+@pytest.fixture(autouse=True)
+def _requests_of_a_test_in_one_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the clock of the limits still: a test that ran over a whole minute would begin anew."""
+    moment = float(int(time.time()) // 600 * 600 + 30)
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture
