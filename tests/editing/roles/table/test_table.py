@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from tests.editing.roles.table import pages, records, reviews, roles
+from tests.editing.roles.table import helps, pages, records, reviews, roles
 from tests.editing.roles.table.document import Cell, cells
 from tests.editing.roles.table.world import World
 
 pytestmark = pytest.mark.django_db
-CHECKS = {**pages.CHECKS, **records.CHECKS, **reviews.CHECKS, **roles.CHECKS}
+CHECKS: dict[str, dict[str, pages.Check]] = {}
+for room in (pages, records, reviews, roles, helps):
+    for what, checks in room.CHECKS.items():
+        CHECKS[what] = {**CHECKS.get(what, {}), **checks}
 
 
 @pytest.fixture(scope="module")
