@@ -17,6 +17,7 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import CreateView, DeleteView, EditView, HistoryView, IndexView
 
+from k4k_wagtail.editing.choosers import ADMIN_CSS
 from k4k_wagtail.editing.roles.forms import limit_to_own
 from k4k_wagtail.editing.roles.scope import (
     is_visible,
@@ -147,6 +148,7 @@ class BaseAdmin(ModelAdmin):
     history_view_class = RecordHistoryView
     permission_helper_class: type[PermissionHelper] = OwnPermissionHelper
     index_view_extra_css = SIGNS_CSS
+    form_view_extra_css = (ADMIN_CSS,)
     add_to_admin_menu = False
 
     def __init__(self, parent: Any = None) -> None:
