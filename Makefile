@@ -14,7 +14,7 @@ STAMPS := .venv/stamps
 PO_FILES := $(wildcard k4k_wagtail/locale/*/LC_MESSAGES/*.po example_site/locale/*/LC_MESSAGES/*.po)
 PACKAGING := pyproject.toml setup.cfg setup.py
 
-.PHONY: help demo test lint format bench matrix messages lighthouse clean
+.PHONY: help demo test lint format bench matrix messages lighthouse guide clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make matrix      databases, versions and hosts that we support         (ARGS='B E')"
 	@echo "make bench       measure pages, and throughput under load              (ARGS='--part throughput')"
 	@echo "make lighthouse  Lighthouse on a page of every kind that visitors see"
+	@echo "make guide       take the pictures of the editors' guide anew, in the demo"
 	@echo "make messages    bring the Dutch and English catalogues up to date"
 	@echo "make clean       remove everything that these commands made"
 
@@ -91,6 +92,10 @@ messages: $(STAMPS)/package
 	@scripts/ensure gettext
 	@$(BIN)/python -m scripts.catalogues update
 	@$(BIN)/python -m scripts.catalogues compile
+
+guide: $(STAMPS)/tools $(STAMPS)/catalogues node_modules/.package-lock.json
+	@scripts/ensure chromium
+	@K4K_GUIDE_PICTURES=1 $(BIN)/python -m pytest --numprocesses 0 tests/browser/test_guide_pictures.py $(ARGS)
 
 lighthouse: $(STAMPS)/package $(STAMPS)/catalogues node_modules/.package-lock.json
 	@scripts/ensure chromium

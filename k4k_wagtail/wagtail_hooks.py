@@ -25,6 +25,7 @@ from k4k_wagtail.editing.adopting import views as adopting
 from k4k_wagtail.editing.bulk import urls as bulk_urls
 from k4k_wagtail.editing.checks import content_checker
 from k4k_wagtail.editing.dashboard.arrange import arrange
+from k4k_wagtail.editing.guide import views as guide
 from k4k_wagtail.editing.merging import log_words as merge_log
 from k4k_wagtail.editing.merging import views as merging
 from k4k_wagtail.editing.moderation import autosave, told
@@ -51,6 +52,8 @@ hooks.register("register_reports_menu_item", count_report.menu_item)
 hooks.register("register_admin_urls", count_report.admin_urls)
 hooks.register("register_log_actions", register_log_action)
 hooks.register("register_admin_urls", roles.admin_urls)
+hooks.register("register_admin_urls", guide.admin_urls)
+hooks.register("register_help_menu_item", guide.help_item)
 hooks.register("register_log_actions", role_log.register_actions)
 hooks.register("construct_wagtail_userbar", content_checker.set_up)
 hooks.register("register_admin_urls", merging.admin_urls)

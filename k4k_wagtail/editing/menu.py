@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from k4k_wagtail.editing import modeladmins, page_listings
+from k4k_wagtail.editing.guide import views as guide
 from k4k_wagtail.editing.roles import admin_views as roles
 from k4k_wagtail.schools import import_views
 
@@ -32,7 +33,7 @@ def group() -> SubmenuMenuItem:
 
 
 def menu_items() -> list[MenuItem]:
-    """Return the listings of pages, the records, the import of schools, and the roles."""
+    """Return the listings of pages, the records, the import of schools, roles and the guide."""
     entries: list[Any] = [
         *page_listings.viewsets(),
         *modeladmins.organiser_admins(),
@@ -46,4 +47,5 @@ def menu_items() -> list[MenuItem]:
         )
     )
     items.append(roles.menu_item(order=210))
+    items.append(guide.menu_item())
     return items
