@@ -6,6 +6,11 @@ GUIDE = "/admin/k4k/handleiding/"
 STICKING_OUT = """() => [...document.querySelectorAll(".k4k-admin-guide *")]
     .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
     .map(one => one.outerHTML.slice(0, 80))"""
+# Below the bar that stays on top.
+IN_SIGHT = """which => {
+    const { top, bottom } = document.querySelector(which).getBoundingClientRect();
+    return top > 50 && bottom < innerHeight;
+}"""
 # What a sheet of A4 has between its margins, in pixels.
 PAPER = {"width": 703, "height": 1032}
 ON_PAPER = """() => ({
@@ -25,7 +30,7 @@ ON_PAPER = """() => ({
 def test_the_guide_is_accessible_and_fits(width, desk, demo_site, accessibility_violations):
     desk.set_viewport_size({"width": width, "height": 900})
     desk.goto(demo_site + GUIDE)
-    desk.get_by_role("heading", level=1).wait_for()
+    desk.locator(".k4k-admin-guide h1").wait_for()
     assert accessibility_violations(desk) == []
     assert desk.evaluate(STICKING_OUT) == []
 
@@ -38,9 +43,8 @@ def test_the_guide_is_read_and_printed_with_the_keyboard(desk, demo_site):
     assert desk.evaluate("window.printed") is True
     desk.get_by_role("link", name="Een activiteit met aanmelden").focus()
     desk.keyboard.press("Enter")
-    heading = desk.get_by_role("heading", name="Een activiteit met aanmelden")
     desk.wait_for_function("location.hash === '#activiteit'")
-    assert 0 < heading.bounding_box()["y"] < desk.viewport_size["height"]
+    desk.wait_for_function(IN_SIGHT, arg="#activiteit h2")
 
 
 def test_on_paper_there_is_the_guide_and_nothing_of_the_admin(desk, demo_site):
