@@ -49,7 +49,9 @@ class ChosenWidget(BlockWidget):
         """Write the stream for the keys of what is chosen."""
         model = self.block_def.child_blocks[CHOSEN].model_class
         keys = model._default_manager.in_bulk([int(key) for key in value or () if key])
-        chosen = self.block_def.to_python([{"type": CHOSEN, "value": key} for key in keys])
+        # Each line is named by its heading, which Wagtail finds by this: without, all by the first.
+        lines = [{"type": CHOSEN, "value": key, "id": f"{name}-{key}"} for key in keys]
+        chosen = self.block_def.to_python(lines)
         return super().render_with_errors(name, chosen, *args, **kwargs)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.forms import Media
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.admin.panels import TabbedInterface
@@ -36,3 +37,8 @@ class NoticedTabs(TabbedInterface):
             """What there is to say now."""
             found = (notice(self.request, self.instance) for notice in _notices)
             return [html for html in found if html]
+
+        @property
+        def media(self) -> Media:
+            """Styles of the notices, and of fields that are no wider than a phone."""
+            return super().media + Media(css={"all": ["k4k_wagtail/admin.css"]})

@@ -149,6 +149,7 @@ class BaseAdmin(ModelAdmin):
     permission_helper_class: type[PermissionHelper] = OwnPermissionHelper
     index_view_extra_css = SIGNS_CSS
     form_view_extra_css = (ADMIN_CSS,)
+    inspect_view_extra_css = (ADMIN_CSS,)
     add_to_admin_menu = False
 
     def __init__(self, parent: Any = None) -> None:
