@@ -10,6 +10,20 @@ import pytest
 from scripts.demo import free_place, serving
 from tests.letterbox import Letterbox, listening
 
+# What is to the right of the screen. The admin scrolls inside a box, so the page itself is never
+# too wide; what scrolls in a box of its own, such as a table of data, may be wider.
+STICKING_OUT = """selector => {
+    const scrolls = one => one.matches("main, body, html") ? false
+        : getComputedStyle(one).overflowX !== "visible" || scrolls(one.parentElement);
+    return [...document.querySelectorAll(selector)]
+        .filter(one => one.closest("main") && one.checkVisibility({visibilityProperty: true}))
+        .filter(one => !one.closest(".w-sr-only"))
+        .filter(one => one.getBoundingClientRect().width)
+        .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
+        .filter(one => !scrolls(one.parentElement))
+        .map(one => one.outerHTML.slice(0, 80));
+}"""
+
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:
     """Mark everything here, so that ``-m 'not browser'`` leaves it out."""
@@ -84,6 +98,21 @@ def office(page: Any, signed_in: Callable[..., Any]) -> Any:
     """The admin, opened by somebody who may do everything."""
     page.set_viewport_size({"width": 1280, "height": 1000})
     return signed_in("beheer")
+
+
+@pytest.fixture(scope="session")
+def flaws_of(accessibility_violations: Callable[[Any], list[str]]) -> Callable[..., list[str]]:
+    """A function that says what is wrong with a screen of the admin.
+
+    Its second argument chooses of what may stick out is told; all of the screen without it.
+    """
+
+    def found(screen: Any, ours: str = "main *") -> list[str]:
+        # Wagtail's own messages fade in, without contrast meanwhile.
+        screen.locator(".messages").evaluate_all("every => every.forEach(one => one.remove())")
+        return [*accessibility_violations(screen), *screen.evaluate(STICKING_OUT, ours)]
+
+    return found
 
 
 @pytest.fixture
