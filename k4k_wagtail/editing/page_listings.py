@@ -95,8 +95,11 @@ class ListingView(IndexView):
         Wagtail searches all pages for everybody when a site sets
         ``WAGTAILADMIN_PAGE_SEARCH_FILTER_BY_PERMISSIONS`` so; drafts of others are not for that.
         """
-        own = self.model.objects.filter(with_any_right(self.request.user)).order_by()
-        pages = self.model.objects.filter(pk__in=own.values_list("pk", flat=True))
+        pages = self.model.objects.filter(with_any_right(self.request.user))
+        if self.is_searching:
+            # With words, only conditions on fields of the search index may follow.
+            keys = pages.order_by().values_list("pk", flat=True)
+            pages = self.model.objects.filter(pk__in=keys)
         return self.annotate_queryset(pages)
 
     def annotate_queryset(self, pages: Any) -> Any:
