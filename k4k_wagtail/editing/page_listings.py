@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from k4k_wagtail.coaches.consents import standing_of
 from k4k_wagtail.editing.choosers import ADMIN_CSS, WIDE
+from k4k_wagtail.editing.exports import ExportInPartsMixin, InParts
 from k4k_wagtail.editing.filters import coach_filters, school_filters, story_filters
 from k4k_wagtail.editing.roles.scope import with_any_right
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
@@ -83,7 +84,7 @@ class ReviewColumn(DateColumn):
         return {**context, "review_by": due, "overdue": bool(due and due < timezone.localdate())}
 
 
-class ListingView(IndexView):
+class ListingView(ExportInPartsMixin, IndexView):
     """A listing of what the user has rights on; it brings along what its columns show."""
 
     template_name = "k4k_wagtail/admin/page_listing.html"
@@ -100,7 +101,16 @@ class ListingView(IndexView):
             # With words, only conditions on fields of the search index may follow.
             keys = pages.order_by().values_list("pk", flat=True)
             pages = self.model.objects.filter(pk__in=keys)
-        return self.annotate_queryset(pages)
+        pages = self.annotate_queryset(pages)
+        # Of an export only the keys are read here.
+        return pages.only("pk").prefetch_related(None) if self.is_export else pages
+
+    def rows_to_export(self) -> InParts:
+        """Return all pages that the filters and the words leave, with what the export shows."""
+        return InParts(
+            self.get_queryset(),
+            lambda keys: self.annotate_queryset(self.model.objects.filter(pk__in=keys)),
+        )
 
     def annotate_queryset(self, pages: Any) -> Any:
         """Fetch related records with one query each, however many rows there are."""

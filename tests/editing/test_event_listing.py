@@ -41,6 +41,15 @@ def test_events_are_listed_with_their_next_date(admin: Any, query: Any, found: A
     assert titles == found
 
 
+def test_events_in_the_order_of_their_next_date_are_exported(admin: Any) -> None:
+    for days in (9, 3, 6):
+        EventPageFactory(title=f"Over {days} dagen", starts_at=timezone.now() + days * DAY)
+    query = {"ordering": "next_date", "export": "csv"}
+    body = admin.get(reverse("k4k_events:index"), query).getvalue().decode()
+    found = [line.split(",")[0] for line in body.splitlines()[1:]]
+    assert found == ["Over 3 dagen", "Over 6 dagen", "Over 9 dagen"]
+
+
 def test_the_next_date_is_said_as_a_day_and_a_time(admin: Any) -> None:
     start = datetime(timezone.localdate().year + 1, 3, 2, 9, tzinfo=ZoneInfo("Europe/Amsterdam"))
     EventPageFactory(starts_at=start)

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from k4k_wagtail.editing import exports
 from tests.factories import (
     MunicipalityFactory,
     NetworkFactory,
@@ -171,6 +174,48 @@ def test_the_listings_are_exported(admin: Any) -> None:
             assert admin.get(reverse(listing), {"export": kind}).status_code == 200
         body = admin.get(reverse(listing), {"export": "csv"}).getvalue().decode()
         assert text in body
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{}, {"ordering": "-title"}, pytest.param({"q": "lezen"}, marks=pytest.mark.search)],
+)
+def test_an_export_in_parts_has_every_page_once_and_in_order(
+    admin: Any, monkeypatch: Any, query: dict[str, str]
+) -> None:
+    monkeypatch.setattr(exports, "PART", 2)
+    for number in range(5):
+        StoryPageFactory(title=f"Samen lezen {number}")
+
+    body = admin.get(reverse(STORIES), {**query, "export": "csv"}).getvalue().decode()
+
+    exported = [line.split(",")[0] for line in body.splitlines()[1:]]
+    assert sorted(exported) == [f"Samen lezen {number}" for number in range(5)]
+    if "q" not in query:
+        assert exported == titles(admin, STORIES, **query)
+
+
+def test_an_export_reads_no_page_before_its_part(
+    admin: Any, monkeypatch: Any, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(exports, "PART", 2)
+    for number in range(5):
+        StoryPageFactory(title=f"Samen lezen {number}")
+    lines = iter(admin.get(reverse(STORIES), {"export": "csv"}).streaming_content)
+    while b"Samen lezen" not in next(lines):
+        pass
+
+    with django_assert_num_queries(0):
+        next(lines)
+    with CaptureQueriesContext(connection) as asked:
+        next(lines)
+    assert asked.captured_queries
+
+
+def test_a_title_that_looks_like_a_formula_is_text_in_the_file(admin: Any) -> None:
+    StoryPageFactory(title="=1+1")
+    body = admin.get(reverse(STORIES), {"export": "csv"}).getvalue().decode()
+    assert "\n'=1+1," in body.replace("\r", "")
 
 
 def test_a_story_waiting_for_a_check_is_marked(admin: Any, settings: Any) -> None:

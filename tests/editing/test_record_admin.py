@@ -72,6 +72,12 @@ def test_an_export_says_yes_and_no_in_words(admin: Any, one_of_each: None, setti
     assert {row[4] for row in list(csv.reader(io.StringIO(body)))[1:]} == {"yes", "no"}
 
 
+def test_a_name_that_looks_like_a_formula_is_text_in_the_file(admin: Any, site: Any) -> None:
+    OrganisationFactory(name="=1+1")
+    body = admin.get(address("organisation"), {"export": "csv"}).getvalue().decode("utf-8-sig")
+    assert [row["Naam"] for row in csv.DictReader(io.StringIO(body))] == ["'=1+1"]
+
+
 def test_records_are_found_by_name_and_by_official_code(admin: Any, site: Any) -> None:
     MunicipalityFactory(name="Coevorden", code="GM0109")
     MunicipalityFactory(name="Emmen", code="GM0114")

@@ -18,6 +18,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import CreateView, DeleteView, EditView, HistoryView, IndexView
 
 from k4k_wagtail.editing.choosers import ADMIN_CSS
+from k4k_wagtail.editing.exports import HarmlessExportMixin
 from k4k_wagtail.editing.roles.forms import limit_to_own
 from k4k_wagtail.editing.roles.scope import (
     is_visible,
@@ -57,7 +58,7 @@ class OwnPermissionHelper(PermissionHelper):
         return is_within(user, "delete", obj)
 
 
-class RecordIndexView(IndexView):
+class RecordIndexView(HarmlessExportMixin, IndexView):
     """The listing of a record; a query string that means nothing leads back to all of them.
 
     It filters by its own filters alone. Otherwise a query string could ask for anything that hangs

@@ -12,7 +12,7 @@ from wagtail_modeladmin.helpers import ButtonHelper
 
 from k4k_wagtail.editing.modeladmins.base import RecordIndexView
 from k4k_wagtail.editing.modeladmins.organising import OrganiserAdmin
-from k4k_wagtail.editing.registrations import access, export, numbers
+from k4k_wagtail.editing.registrations import access, numbers
 from k4k_wagtail.editing.registrations.addresses import (
     DESK,
     DESKS,
@@ -42,7 +42,7 @@ class PeriodFilter(SimpleListFilter):
         return queryset.exclude(over) if self.value() == "coming" else queryset
 
 
-class DeskIndexView(export.HarmlessExportMixin, RecordIndexView):
+class DeskIndexView(RecordIndexView):
     """The events that people sign up for; with ``event``, the dates of one."""
 
     page_title = _("Registrations")

@@ -49,7 +49,7 @@ class StateFilter(SimpleListFilter):
         return queryset.filter(state=chosen) if chosen in RegistrationState.values else queryset
 
 
-class PeopleIndexView(export.HarmlessExportMixin, RecordIndexView):
+class PeopleIndexView(RecordIndexView):
     """Who signed up at one desk."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

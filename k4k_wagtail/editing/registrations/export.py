@@ -1,9 +1,7 @@
-"""Spreadsheets that do nothing but show: a cell that a program would take for a formula is text."""
+"""What an export of who signed up shows of everybody."""
 
-from itertools import chain
 from typing import Any
 
-from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,43 +11,6 @@ from k4k_wagtail.editing.registrations.rows import (
     organisation_of,
     presence_of,
 )
-
-# OWASP, CSV Injection: what spreadsheets begin a formula, or a cell with one, by.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Excel takes a file for UTF-8 by it.
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-def harmless(value: Any) -> Any:
-    """Return a value for a cell; text that looks like a formula with an apostrophe before it.
-
-    Args:
-        value: text, a number, a moment …
-    """
-    if isinstance(value, str) and value.lstrip(" ").startswith(DANGEROUS):
-        return f"'{value}"
-    return value
-
-
-class HarmlessExportMixin:
-    """An export of a listing in which no cell is a formula, whoever typed it."""
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Return what stands in a cell."""
-        done = super().preprocess_field_value(field, value, export_format)  # type: ignore[misc]
-        return harmless(done)
-
-    def get_heading(self, queryset: Any, field: str) -> Any:
-        """Return what stands above a column: questions are typed by people too."""
-        return harmless(super().get_heading(queryset, field))  # type: ignore[misc]
-
-    def write_csv_response(self, queryset: Any) -> StreamingHttpResponse:
-        """Return the file, row by row, in an encoding that every program sees."""
-        response: StreamingHttpResponse = super().write_csv_response(queryset)  # type: ignore[misc]
-        content: Any = response.streaming_content
-        response.streaming_content = chain([BYTE_ORDER_MARK], content)
-        response["Content-Type"] = "text/csv; charset=utf-8"
-        return response
 
 
 def headings(questions: list[Any]) -> dict[str, Any]:

@@ -1,22 +1,16 @@
 """What the reports share: who may read them, what to do with them, and exports of any size."""
 
-from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import translation
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from k4k_wagtail.editing.choosers import ADMIN_CSS
-from k4k_wagtail.editing.registrations.export import HarmlessExportMixin
+from k4k_wagtail.editing.exports import ExportInPartsMixin, InParts
 from k4k_wagtail.editing.roles.scope import is_within
-
-# Rows of an export that are in memory at a time.
-PART = 500
 
 
 class RowTitle(TitleColumn):
@@ -44,7 +38,7 @@ class ReportItem(MenuItem):
         return self.report.is_for(request.user)
 
 
-class NetworkReport(HarmlessExportMixin, ReportView):
+class NetworkReport(ExportInPartsMixin, ReportView):
     """A report that says what to do with it. Subclasses say for whom it is, and give its rows.
 
     Attributes:
@@ -82,23 +76,16 @@ class NetworkReport(HarmlessExportMixin, ReportView):
         """Return the address of the rows alone, for the filters."""
         return reverse(f"{self.index_url_name}_results")
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show a page of rows; or export them all, without reading them all at once."""
-        if self.is_export:
-            rows = self.get_filtered_queryset()
-            in_parts = InParts(rows, self.complete) if isinstance(rows, QuerySet) else rows
-            export: HttpResponse = self.as_spreadsheet(in_parts, request.GET["export"])
-            return export
-        shown: HttpResponse = super().get(request, *args, **kwargs)
-        return shown
+    def rows_to_export(self) -> Any:
+        """Return all rows that the filters leave."""
+        rows = self.get_filtered_queryset()
+        if not isinstance(rows, QuerySet):
+            return rows
+        return InParts(rows, lambda keys: self.complete(list(rows.filter(pk__in=keys))))
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
         """Complete the rows of a page."""
         return self.complete(list(object_list))
-
-    def stream_csv(self, queryset: Any) -> Iterator[bytes]:
-        """Write the lines in the language of who asked: they are sent when the request is over."""
-        return in_language(translation.get_language(), super().stream_csv(queryset))
 
     @classmethod
     def menu_item(cls) -> MenuItem:
@@ -127,30 +114,3 @@ def add_record_links(user: Any, records: list[Any]) -> None:
         name = f"k4k_wagtail_{one._meta.model_name}_modeladmin_edit"
         may_change = is_within(user, "change", one)
         one.url_to_mend = reverse(name, args=[one.pk]) if may_change else ""
-
-
-class InParts:
-    """All rows of a queryset, read a part at a time.
-
-    By their keys: a cursor that stays open while somebody downloads is not streamed by every
-    database, and would hold up writers of SQLite.
-    """
-
-    def __init__(self, rows: QuerySet[Any], complete: Callable[[list[Any]], list[Any]]) -> None:
-        self.rows, self.complete, self.model = rows, complete, rows.model
-
-    def __iter__(self) -> Iterator[Any]:
-        keys = list(self.rows.values_list("pk", flat=True))
-        for first in range(0, len(keys), PART):
-            part = self.rows.filter(pk__in=keys[first : first + PART])
-            yield from self.complete(list(part))
-
-
-def in_language(language: str | None, lines: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield what another iterator makes in a language, whichever is active meanwhile."""
-    while True:
-        with translation.override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
-from k4k_wagtail.editing.registrations.export import harmless
+from k4k_wagtail.editing.exports import harmless
 from k4k_wagtail.editing.roles.accounts import account_of, address_of, checked_address
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.editing.roles.filters import USER, Membership

@@ -136,7 +136,7 @@ def test_a_report_asks_as_many_queries_for_many_rows_as_for_few(
 def test_a_file_is_read_a_part_at_a_time(
     admin: Any, world: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("k4k_wagtail.editing.reports.base.PART", 2)
+    monkeypatch.setattr("k4k_wagtail.editing.exports.PART", 2)
     for _number in range(6):
         StoryPageFactory(review_by=TODAY)
     response = admin.get(reverse("k4k_review_report"), {"export": "csv"})
