@@ -19,11 +19,11 @@ from k4k_wagtail.editing.filters import (
     states_filter,
     theme_filter,
 )
+from k4k_wagtail.editing.listing_cells import theme_names
 from k4k_wagtail.editing.page_listings import (
     ListingView,
     ListingViewSet,
     NameColumn,
-    theme_names,
 )
 from k4k_wagtail.events.day_words import short_moment
 from k4k_wagtail.events.enums import EventKind, EventState

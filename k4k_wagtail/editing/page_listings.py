@@ -14,50 +14,21 @@ from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from k4k_wagtail.coaches.consents import standing_of
 from k4k_wagtail.editing.choosers import ADMIN_CSS, WIDE
 from k4k_wagtail.editing.exports import ExportInPartsMixin, InParts
 from k4k_wagtail.editing.filters import coach_filters, school_filters, story_filters
+from k4k_wagtail.editing.listing_cells import (
+    coach_schools,
+    consent_state,
+    municipality_names,
+    story_schools,
+    theme_names,
+)
 from k4k_wagtail.editing.roles.scope import with_any_right
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
 
 # A search can only be combined with an order by a field of the search index.
 SORTED_WHILE_SEARCHING = {"title", "latest_revision_created_at", "live", "kind", "phase"}
-SHOWN = 3
-
-
-def few(names: list[str]) -> str:
-    """Return the first names, and how many more there are."""
-    more = len(names) - SHOWN
-    return ", ".join(names[:SHOWN]) + (f" +{more}" if more > 0 else "")
-
-
-def story_schools(story: Any) -> str:
-    """Return whose story it is: its schools, or the organisation."""
-    names = sorted(school.title for school in story.schools.all())
-    return few(names) or str(story.organisation or "")
-
-
-def municipality_names(story: Any) -> str:
-    """Return the municipalities a story is found under."""
-    return few([one.name for one in story.municipality_list])
-
-
-def theme_names(page: Any) -> str:
-    """Return the themes of a story or school."""
-    return few([theme.name for theme in page.theme_list])
-
-
-def coach_schools(coach: Any) -> str:
-    """Return the schools a coach works at today."""
-    today = timezone.localdate()
-    rows = coach.k4k_coach_schools.all()
-    return few(sorted(one.school.title for one in rows if one.covers(today)))
-
-
-def consent_state(coach: Any) -> str:
-    """Return in words whether a coach's consent holds, with the day."""
-    return standing_of(coach).in_words
 
 
 class NameColumn(PageTitleColumn):

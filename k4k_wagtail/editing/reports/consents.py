@@ -16,7 +16,7 @@ from k4k_wagtail.coaches.consents import consenting, standing_of
 from k4k_wagtail.coaches.models import Consent
 from k4k_wagtail.editing.choosers import WIDE
 from k4k_wagtail.editing.filters import narrow, states_filter
-from k4k_wagtail.editing.page_listings import coach_schools
+from k4k_wagtail.editing.listing_cells import coach_schools
 from k4k_wagtail.editing.reports.base import RowTitle
 from k4k_wagtail.editing.reports.filters import choice_filter, own_municipality_filter
 from k4k_wagtail.editing.reports.pages import PageReport, for_rows

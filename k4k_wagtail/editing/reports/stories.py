@@ -16,7 +16,7 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn
 
 from k4k_wagtail.editing.choosers import WIDE
 from k4k_wagtail.editing.filters import narrow, states_filter, theme_filter
-from k4k_wagtail.editing.page_listings import municipality_names, story_schools, theme_names
+from k4k_wagtail.editing.listing_cells import municipality_names, story_schools, theme_names
 from k4k_wagtail.editing.reports.base import RowTitle
 from k4k_wagtail.editing.reports.filters import (
     choice_filter,
