@@ -29,6 +29,8 @@ DEFAULTS: dict[str, Any] = {
     "REGISTRATION_RETENTION_DAYS": 90,
     # Days that an invitation to a role can be accepted.
     "INVITATION_DAYS": 7,
+    # Days after its end that an invitation which nobody accepted is kept, with its mail address.
+    "INVITATION_RETENTION_DAYS": 90,
     # Days that a page waits for a review before its reviewers are reminded; 0 is never.
     "REVIEW_REMINDER_DAYS": 5,
     # Name of the Wagtail search backend that the lists search with.

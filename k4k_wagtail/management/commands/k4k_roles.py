@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
 
 from k4k_wagtail.editing.exports import harmless
@@ -16,6 +17,7 @@ from k4k_wagtail.editing.roles.groups import RoleError
 from k4k_wagtail.editing.roles.invitations import WAITS, invite_to, take_back
 from k4k_wagtail.editing.roles.models import Invitation
 from k4k_wagtail.editing.roles.named_places import Place, place_named
+from k4k_wagtail.editing.roles.retention import outdated
 from k4k_wagtail.editing.roles.words import end_in_words, sent_in_words
 from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import SetupError
@@ -24,11 +26,11 @@ CHUNK = 500
 
 
 class Command(NetworkCommand):
-    """``k4k_roles invite|take-back EMAIL ROLE [--municipality|--school|--coach]``, or ``list``."""
+    """``k4k_roles invite|take-back EMAIL ROLE [--municipality|--school|--coach]``, ``list``, ``purge``."""
 
     help = (
         "Invite somebody by mail to a role for the network, a municipality, a school or a coach; "
-        "list who has what; take a role back."
+        "list who has what; take a role back; delete invitations that ended long ago."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -45,6 +47,8 @@ class Command(NetworkCommand):
             one.add_argument("--site", default="", help="host name of the Wagtail site")
         shown = actions.add_parser("list", help="tell who has what, and who was asked")
         shown.add_argument("--csv", action="store_true", help="write CSV, for a spreadsheet")
+        purge = actions.add_parser("purge", help="delete old invitations that nobody accepted")
+        purge.add_argument("--dry-run", action="store_true", help="say how many, and keep them")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it.
@@ -57,6 +61,8 @@ class Command(NetworkCommand):
                 self._invite(options)
             elif options["action"] == "take-back":
                 self._take_back(options)
+            elif options["action"] == "purge":
+                self._purge(options["dry_run"])
             else:
                 self._list(options["csv"])
         except (RoleError, SetupError) as error:
@@ -85,6 +91,24 @@ class Command(NetworkCommand):
         take_back(account, role_group)
         message = _("“%(address)s” does not have the role “%(role)s” any more.")
         self.stdout.write(message % {"address": address, "role": role_group})
+
+    def _purge(self, is_dry_run: bool) -> None:
+        old = outdated(timezone.now())
+        if is_dry_run:
+            number = old.count()
+            line = ngettext(
+                "%(number)d old invitation would be deleted.",
+                "%(number)d old invitations would be deleted.",
+                number,
+            )
+        else:
+            number = old.delete()[0]
+            line = ngettext(
+                "%(number)d old invitation is deleted.",
+                "%(number)d old invitations are deleted.",
+                number,
+            )
+        self.stdout.write(line % {"number": number})
 
     def _list(self, as_csv: bool) -> None:
         heads = [_("Name"), _("E-mail address"), _("Role"), _("For"), _("State"), _("Last sign-in")]
