@@ -18,6 +18,7 @@ from k4k_wagtail.page_types import base_page_name, missing_page_types, no_model,
 
 # What locale/ has.
 OUR_LANGUAGES = ("nl", "en")
+MAY_BE_ZERO = {"API_REQUESTS", "EMBED_REQUESTS", "REVIEW_REMINDER_DAYS", "TRUSTED_PROXIES"}
 REQUIRED_APPS = {
     "wagtail_modeladmin": "the administration of municipalities, themes and organisations",
     "wagtail.contrib.settings": "the settings of the network per site",
@@ -60,8 +61,8 @@ def _wrong_types(value: dict[str, Any]) -> list[CheckMessage]:
     for key, default in conf.DEFAULTS.items():
         given = value.get(key, default)
         is_number = type(default) is int
-        # A setting that is 0 by itself may be so; of all others there is at least one.
-        least = min(default, 1) if is_number else 0
+        # Of some, 0 says “none”, “never” or “no limit”; of all others there is at least one.
+        least = 1 if is_number and key not in MAY_BE_ZERO else 0
         if type(given) is type(default) and not (is_number and given < least):
             continue
         expected = f"a whole number from {least}" if is_number else f"a {type(default).__name__}"

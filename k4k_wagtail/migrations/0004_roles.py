@@ -31,8 +31,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'role',
                 'verbose_name_plural': 'roles',
-                'permissions': [('read_reports', 'Can read the reports of the network')],
             },
+        ),
+        migrations.AlterModelOptions(
+            name='embedcount',
+            options={'permissions': [('read_reports', 'Can read the reports of the network')], 'verbose_name': 'number of embeds shown', 'verbose_name_plural': 'numbers of embeds shown'},
         ),
         migrations.CreateModel(
             name='Invitation',

@@ -111,6 +111,9 @@ class EmbedCount(models.Model):
         app_label = "k4k_wagtail"
         verbose_name = _("number of embeds shown")
         verbose_name_plural = _("numbers of embeds shown")
+        # Of this model, of which Wagtail logs nothing: whoever has any right on a model reads all
+        # that the site's history has of it.
+        permissions = [("read_reports", _("Can read the reports of the network"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["site", "date", "host", "kind"], name="k4k_one_embed_count"

@@ -47,9 +47,12 @@ def test_a_value_of_another_type_is_named_with_the_default(settings, value):
     assert "12" in message.hint
 
 
+@pytest.mark.parametrize(
+    "key", ["API_REQUESTS", "EMBED_REQUESTS", "REVIEW_REMINDER_DAYS", "TRUSTED_PROXIES"]
+)
 @pytest.mark.parametrize(("value", "problems"), [(0, []), (-1, ["k4k_wagtail.E003"])])
-def test_there_may_be_no_proxies_but_no_less_than_that(settings, value, problems):
-    settings.K4K_WAGTAIL = {"TRUSTED_PROXIES": value}
+def test_what_may_be_zero_may_be_no_less_than_that(settings, key, value, problems):
+    settings.K4K_WAGTAIL = {key: value}
     assert ids(ours()) == problems
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from k4k_wagtail.catalogue.changes import lock_version
 from k4k_wagtail.editing.adopting.models import AdoptionProposal
 from k4k_wagtail.network.publishing import PublishRefused
 from k4k_wagtail.page_types import get_base_page_model, get_page_model
@@ -116,8 +117,11 @@ def accept(number: int, user: Any) -> tuple[AdoptionProposal, bool]:
     with transaction.atomic():
         # Writing first takes SQLite's one lock before anything is read.
         AdoptionProposal.objects.filter(pk=number, is_open=True).update(is_open=True)
+        # Then as whatever writes pages: of two proposals for a story, the second sees the first.
+        lock_version()
         proposal = open_proposal(number)
-        story, school = proposal.story.specific, proposal.school.specific
+        stories = get_page_model("StoryPage")._base_manager.select_for_update()
+        story, school = stories.get(pk=proposal.story_id), proposal.school.specific
         permissions = story.permissions_for_user(user)
         if permissions.page_locked():
             text = _("“%(story)s” is locked or being reviewed, so it cannot be changed now.")
@@ -129,7 +133,8 @@ def accept(number: int, user: Any) -> tuple[AdoptionProposal, bool]:
         may_publish = permissions.can_publish() and not story.has_unpublished_changes
         _decide(proposal, user, is_accepted=True)
         revision = _with_school(story, proposal, user)
-    return proposal, bool(may_publish) and _published(revision, user)
+        is_live = bool(may_publish) and _published(revision, user)
+    return proposal, is_live
 
 
 def _with_school(story: Any, proposal: AdoptionProposal, user: Any) -> Any:
@@ -144,7 +149,8 @@ def _with_school(story: Any, proposal: AdoptionProposal, user: Any) -> Any:
 
 def _published(revision: Any, user: Any) -> bool:
     try:
-        revision.publish(user=user)
+        with transaction.atomic():
+            revision.publish(user=user)
     except PublishRefused:
         # The version stays: its form says what is missing before it can go online.
         return False

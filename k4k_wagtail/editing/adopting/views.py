@@ -86,7 +86,8 @@ class ProposeView(ProposalViewMixin, FormView):  # type: ignore[type-arg]
         user, number = self.request.user, self.request.GET.get("verhaal", "")
         initial: dict[str, Any] = {}
         if number.isdecimal():
-            story = get_page_model("StoryPage").objects.live().filter(pk=int(number[:18])).first()
+            stories = get_page_model("StoryPage").objects.live().public()
+            story = stories.filter(pk=int(number[:18])).first()
             initial["story"] = story.full_url or story.title if story else ""
         schools = list(schools_of(user)[:2])
         if len(schools) == 1:

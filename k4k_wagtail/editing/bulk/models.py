@@ -49,7 +49,7 @@ class BulkItem(models.Model):
     title = models.CharField(max_length=255)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.WAITING)
     reason = models.TextField(blank=True)
-    # Keys of versions before and after: see ``trail.py``.
+    # Keys of versions before and after: see ``Trail``.
     trail = models.JSONField(default=dict)
 
     class Meta:

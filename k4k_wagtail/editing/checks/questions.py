@@ -56,11 +56,6 @@ def questions_of(page: Any, user: Any) -> list[Finding]:
     return report_on(page, user).of(Severity.QUESTION)
 
 
-def seen_before(form: Any) -> str:
-    """Return what was ticked in a form, to put into its box again."""
-    return " ".join(sorted(_seen(form)))
-
-
 def _seen(form: Any) -> set[str]:
     ticked = form.data.getlist(SEEN) if hasattr(form.data, "getlist") else ()
     return set(KEY.findall(" ".join(ticked)[:MOST_SEEN]))

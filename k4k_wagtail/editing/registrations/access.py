@@ -99,9 +99,12 @@ def make_missing_desks() -> None:
     known = RegistrationDesk.objects.filter(occurrence_key=0).values("page")
     for page in events.filter(registers_per_date=False).exclude(pk__in=known):
         desk_of(page)
-    per_date = events.filter(registers_per_date=True).in_bulk()
-    dates = EventOccurrence.objects.filter(
-        page__in=per_date, ends_at__gte=timezone.now(), desk__isnull=True
+    per_date = events.filter(registers_per_date=True).order_by()
+    dates = list(
+        EventOccurrence.objects.filter(
+            page__in=per_date.values("pk"), ends_at__gte=timezone.now(), desk__isnull=True
+        )
     )
+    pages = per_date.in_bulk({one.page_id for one in dates})
     for one in dates:
-        desk_of(per_date[one.page_id], one)
+        desk_of(pages[one.page_id], one)

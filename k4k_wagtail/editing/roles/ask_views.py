@@ -33,6 +33,7 @@ class AskView(RoleViewMixin, TemplateView):
 
         Raises:
             Http404: it is not there, or in a network that the user may do nothing in.
+            RoleError: nothing is left to be asked.
         """
         raise NotImplementedError
 
@@ -54,7 +55,10 @@ class AskView(RoleViewMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask."""
-        self.find(kwargs)
+        try:
+            self.find(kwargs)
+        except RoleError as error:
+            return self.back(str(error), is_done=False)
         return self.render_to_response(
             self.get_context_data(
                 question=self.question(),
@@ -66,8 +70,8 @@ class AskView(RoleViewMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Act, or say why that cannot be done."""
-        self.find(kwargs)
         try:
+            self.find(kwargs)
             return self.act()
         except RoleError as error:
             return self.back(str(error), is_done=False)
@@ -149,10 +153,16 @@ class TakeBackView(AskView):
         networks = networks_of(self.request.user, self.action).order_by().values("pk")
         known = RoleGroup.objects.select_related("group").filter(network__in=networks)
         self.role_group = get_object_or_404(known, pk=kwargs["role"])
+        # Nobody else: names and addresses of other accounts are not for who asks.
+        holders = get_user_model()._default_manager.filter(groups=self.role_group.group_id)
         try:
-            self.person = get_object_or_404(get_user_model(), pk=kwargs["user"])
+            found = holders.filter(pk=kwargs["user"]).first()
         except (ValueError, ValidationError) as error:  # no key of the site's user model
             raise Http404 from error
+        if found is None:
+            text = _("This person does not have the role “%(role)s” (any more).")
+            raise RoleError(text % {"role": self.role_group})
+        self.person = found
 
     def words(self, text: str) -> str:
         """Return a text with who has which role."""

@@ -5,7 +5,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -89,7 +89,12 @@ def invite_to(
         with transaction.atomic():
             return _write(email, group_for(role, network, **place), by, key)
 
-    return _mailed(patiently(write), key)
+    try:
+        invitation = patiently(write)
+    except IntegrityError:
+        # Somebody made the group of this role at the same moment.
+        invitation = patiently(write)
+    return _mailed(invitation, key)
 
 
 def send_again(invitation: Invitation, by: Any = None) -> Invitation:
@@ -188,7 +193,15 @@ def accept(key: str, account: Any) -> Invitation:
         InvitationGone: it can no longer be accepted.
         IntegrityError: somebody made an account of this name at the same moment.
     """
-    return patiently(lambda: _accept(key, account))
+    is_new = account.pk is None
+
+    def act() -> Invitation:
+        if is_new:
+            # What a first try gave it was taken back with everything else.
+            account.pk, account._state.adding = None, True
+        return _accept(key, account)
+
+    return patiently(act)
 
 
 @transaction.atomic

@@ -45,7 +45,6 @@ class RoleGroup(models.Model):
         app_label = "k4k_wagtail"
         verbose_name = _("role")
         verbose_name_plural = _("roles")
-        permissions = [("read_reports", _("Can read the reports of the network"))]
 
     def __str__(self) -> str:
         return self.group.name

@@ -31,7 +31,7 @@ def follow_pages(pairs: list[tuple[str, int | None]], **kwargs: Any) -> None:
             changed[page_type].add(page_id)
     if not any(changed.values()):
         return
-    editors = RoleGroup.objects.filter(role=Role.MUNICIPALITY_EDITOR).select_related("municipality")
+    editors = RoleGroup.objects.filter(role=Role.MUNICIPALITY_EDITOR)
     if not any(None in ids for ids in changed.values()):
         editors = editors.filter(_concerns(changed)).distinct()
     for role_group in editors:

@@ -96,6 +96,7 @@ def _page_permissions(actions: Iterable[str]) -> list[int]:
 def _write_media(role_group: RoleGroup, rights: Rights) -> None:
     """Let a role add pictures to a collection of its place, and choose those of the network."""
     if not rights.media:
+        GroupCollectionPermission.objects.filter(group=role_group.group_id).delete()
         return
     shared, own = _collections(role_group)
     wanted = {(shared.pk, key) for key in _media_permissions(("choose",))}
@@ -121,10 +122,7 @@ def _media_permissions(actions: Iterable[str]) -> list[int]:
 
 def _collections(role_group: RoleGroup) -> tuple[Any, Any]:
     """Return the collection of the network, and the one of the role's place in it."""
-    root = Collection.get_first_root_node()
-    title = role_group.network.title
-    shared = root.get_children().filter(name=title).first()
-    shared = shared or root.add_child(instance=Collection(name=title))
+    shared = _shared_collection(role_group.network)
     if role_group.role == Role.NETWORK_EDITOR:
         own = shared
     else:
@@ -133,3 +131,15 @@ def _collections(role_group: RoleGroup) -> tuple[Any, Any]:
         role_group.collection = own
         role_group.save(update_fields=["collection"])
     return shared, own
+
+
+def _shared_collection(network: Any) -> Any:
+    """Return the collection of a network: by its name only as long as nobody has it yet."""
+    editors = RoleGroup.objects.filter(role=Role.NETWORK_EDITOR, collection__isnull=False)
+    known = editors.filter(network=network.pk).select_related("collection").first()
+    if known:
+        return known.collection
+    root = Collection.get_first_root_node()
+    named = root.get_children().filter(name=network.title)
+    found = named.exclude(pk__in=editors.values("collection")).first()
+    return found or root.add_child(instance=Collection(name=network.title))

@@ -17,7 +17,7 @@ from k4k_wagtail.editing.roles.groups import RoleError
 from k4k_wagtail.editing.roles.invitations import WAITS, invite_to, take_back
 from k4k_wagtail.editing.roles.models import Invitation
 from k4k_wagtail.editing.roles.named_places import Place, place_named
-from k4k_wagtail.editing.roles.retention import outdated
+from k4k_wagtail.editing.roles.retention import outdated, purge
 from k4k_wagtail.editing.roles.words import end_in_words, sent_in_words
 from k4k_wagtail.management.network_command import NetworkCommand
 from k4k_wagtail.network.setup import SetupError
@@ -93,16 +93,16 @@ class Command(NetworkCommand):
         self.stdout.write(message % {"address": address, "role": role_group})
 
     def _purge(self, is_dry_run: bool) -> None:
-        old = outdated(timezone.now())
+        now = timezone.now()
         if is_dry_run:
-            number = old.count()
+            number = outdated(now).count()
             line = ngettext(
                 "%(number)d old invitation would be deleted.",
                 "%(number)d old invitations would be deleted.",
                 number,
             )
         else:
-            number = old.delete()[0]
+            number = purge(now)
             line = ngettext(
                 "%(number)d old invitation is deleted.",
                 "%(number)d old invitations are deleted.",

@@ -139,3 +139,11 @@ def test_who_may_not_change_the_story_or_lost_the_role_does_nothing(
     desk.office.groups.clear()
     decide(desk, "ja")
     assert not StoryAdoption.objects.exists()
+
+
+def test_a_link_to_a_private_story_tells_nothing_of_it(desk: SimpleNamespace) -> None:
+    PageViewRestriction.objects.create(page=desk.story, restriction_type="login")
+    desk.client.force_login(desk.author)
+    html = desk.client.get(reverse(PROPOSE), {"verhaal": desk.story.pk}).content.decode()
+    assert desk.story.slug not in html
+    assert desk.story.title not in html

@@ -106,6 +106,11 @@ class TestBadInput:
         found = notice(page)
         assert len(found.select("li")) <= 3 * SHOWN
 
+    def test_every_name_is_asked_about(self, notice: Notice) -> None:
+        names = ("Sem", "Fatima", "Noor", "Daan", "Emma", "Lucas", "Julia")
+        found = told(notice(story(*(f"<p>Toen kwam leerling {name} langs.</p>" for name in names))))
+        assert [name for name in names if f"“{name}”" not in found] == []
+
     def test_what_is_left_out_is_counted(self, notice: Notice) -> None:
         found = notice(story(*(f"<p>{number} {LONG}</p>" for number in range(9))))
         assert "There are 4 more of the same kind." in told(found)

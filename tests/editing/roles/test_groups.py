@@ -7,14 +7,22 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import GroupPagePermission, PageViewRestriction
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    PageViewRestriction,
+)
 
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.editing.roles.groups import RoleError, group_for
+from k4k_wagtail.editing.roles.invitations import invite_to
 from k4k_wagtail.editing.roles.models import RoleGroup
 from k4k_wagtail.editing.roles.scope import reach
 from k4k_wagtail.page_types import get_page_model
-from tests.factories import SchoolPageFactory, StoryPageFactory
+from tests.factories import NetworkFactory, SchoolPageFactory, StoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +56,51 @@ def test_setting_up_puts_right_what_somebody_changed_in_a_group(site: Any) -> No
     call_command("k4k_setup", verbosity=0)
     assert not group.permissions.filter(codename="delete_consent").exists()
     assert group.permissions.filter(codename="read_reports").exists()
+
+
+def test_a_network_with_another_name_keeps_its_pictures(site: Any) -> None:
+    call_command("k4k_setup", verbosity=0)
+    editors = RoleGroup.objects.get(role=Role.NETWORK_EDITOR)
+    editors.network.title = "Andere naam"
+    editors.network.save()
+    call_command("k4k_setup", verbosity=0)
+    kept = RoleGroup.objects.get(role=Role.NETWORK_EDITOR)
+    assert kept.collection_id == editors.collection_id
+    owned = GroupCollectionPermission.objects.filter(group=kept.group)
+    assert set(owned.values_list("collection", flat=True)) == {kept.collection_id}
+
+
+def test_networks_of_one_name_have_pictures_of_their_own(site: Any) -> None:
+    one, other = (
+        group_for(Role.NETWORK_EDITOR, NetworkFactory(title="Netwerk", slug=slug))
+        for slug in ("een", "twee")
+    )
+    assert one.collection_id != other.collection_id
+
+
+def test_setting_up_takes_pictures_from_who_reads_reports_alone(site: Any) -> None:
+    call_command("k4k_setup", verbosity=0)
+    readers = RoleGroup.objects.get(role=Role.REPORT_READER)
+    permission = Permission.objects.get(codename="add_image")
+    GroupCollectionPermission.objects.create(
+        group=readers.group, collection=Collection.get_first_root_node(), permission=permission
+    )
+    call_command("k4k_setup", verbosity=0)
+    assert not GroupCollectionPermission.objects.filter(group=readers.group).exists()
+
+
+@pytest.mark.parametrize("role", [Role.REPORT_READER, Role.MUNICIPALITY_EDITOR])
+def test_the_history_of_the_site_does_not_tell_who_was_invited(
+    world: SimpleNamespace, person: Any, client: Client, letterbox: Any, role: Role
+) -> None:
+    invite_to("noor@example.org", Role.SCHOOL_AUTHOR, world.network, page=world.emmen_school)
+    client.force_login(person(role))
+    history = client.get(reverse("wagtailadmin_reports:site_history"))
+    assert history.status_code == 200
+    assert "noor@example.org" not in history.content.decode()
+    client.force_login(person(Role.NETWORK_EDITOR))
+    history = client.get(reverse("wagtailadmin_reports:site_history"))
+    assert "noor@example.org" in history.content.decode()
 
 
 def test_a_school_author_edits_the_own_school_and_its_stories_and_publishes_nothing(

@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from k4k_wagtail.editing.roles.enums import Role
 from k4k_wagtail.editing.roles.groups import group_for
+from k4k_wagtail.editing.roles.invitations import invite_to
+from k4k_wagtail.editing.roles.log_words import INVITED
 from k4k_wagtail.editing.roles.models import Invitation
 from tests.editing.roles.test_roles_command import ran
 
@@ -51,6 +54,25 @@ def test_invitations_that_ended_long_ago_are_deleted(asked: Any) -> None:
     assert "3 oude uitnodigingen zijn verwijderd" in ran("purge")
     assert left() == {"just-late", "open", "accepted"}
     assert "0 oude uitnodigingen zijn verwijderd" in ran("purge")
+
+
+def test_the_log_forgets_addresses_that_have_no_account(
+    world: Any, letterbox: Any, settings: Any
+) -> None:
+    get_user_model().objects.create_user("sam", "sam@example.org", "een lang wachtwoord")
+    for address in ("noor@example.org", "sam@example.org"):
+        invite_to(address, Role.SCHOOL_AUTHOR, world.network, page=world.coevorden_school)
+    ran("purge")
+    assert addresses() == ["noor@example.org", "sam@example.org"]
+    ModelLogEntry.objects.update(timestamp=timezone.now() - timedelta(days=91))
+    ran("purge")
+    assert addresses() == ["sam@example.org"]
+    assert Invitation.objects.count() == 2
+
+
+def addresses() -> list[str]:
+    lines = ModelLogEntry.objects.filter(action=INVITED)
+    return sorted(line.data["address"] for line in lines if line.data)
 
 
 def test_the_days_are_those_of_the_setting(asked: Any, settings: Any) -> None:
