@@ -1,7 +1,7 @@
 """Addresses of the package, for ``path("k4k/", include("k4k_wagtail.urls"))``.
 
 The pages themselves have addresses in the page tree. What hangs here are the ways out (feeds,
-calendar, API, embeds) as they come; the include is asked for from the start, so that an update
+calendar, API, embeds) and forms; the include is asked for from the start, so that an update
 of the package never needs a change in the site.
 """
 

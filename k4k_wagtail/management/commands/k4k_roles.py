@@ -26,7 +26,7 @@ CHUNK = 500
 
 
 class Command(NetworkCommand):
-    """``k4k_roles invite|take-back EMAIL ROLE [--municipality|--school|--coach]``, ``list``, ``purge``."""
+    """``k4k_roles invite|take-back EMAIL ROLE [--municipality|--school|--coach]|list|purge``."""
 
     help = (
         "Invite somebody by mail to a role for the network, a municipality, a school or a coach; "

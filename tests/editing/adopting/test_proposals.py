@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from k4k_wagtail.editing.adopting.models import AdoptionProposal
 from k4k_wagtail.editing.roles.enums import Role

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
@@ -166,3 +167,14 @@ def test_the_home_page_counts_the_pages_of_the_own_municipality(
     links = [reverse(name) for name in ("k4k_stories:index", "k4k_schools:index")]
     counts = [soup.select_one(f"a[href='{link}']").get_text(strip=True) for link in links]
     assert [count.split()[0] for count in counts] == ["1", "1"]
+
+
+def test_an_account_without_the_role_is_not_named(world: SimpleNamespace, person: Any) -> None:
+    browser = browser_of(person(Role.NETWORK_EDITOR))
+    role = person(Role.SCHOOL_AUTHOR).groups.get().k4k_role
+    stranger = get_user_model().objects.create_user("vreemd", "vreemd@example.org", "x")
+    url = f"/admin/k4k/rollen/{stranger.pk}/{role.pk}/terugnemen/"
+    for ask in (browser.get, browser.post):
+        answer = ask(url)
+        assert "heeft de rol “schoolauteur: De Kiel” niet (meer)" in told(answer)
+        assert "vreemd" not in browser.get(answer.url).content.decode()
