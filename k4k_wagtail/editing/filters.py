@@ -35,11 +35,16 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 def narrow(pages: QuerySet[Any], wanted: Q) -> QuerySet[Any]:
     """Return those of some pages that a condition holds for, each once.
 
-    The condition goes in a subquery: joins would double pages, and a search can only be combined
-    with filters on indexed fields, of which the key is one.
+    The condition goes in subqueries: joins would double pages, and a search can only be combined
+    with filters on indexed fields, of which the key is one. Each side of an “or” has its own, as
+    one for both would join all rows of both.
     """
-    found = pages.model._default_manager.filter(wanted).order_by()
-    return pages.filter(pk__in=found.values_list("pk", flat=True))
+    is_choice = wanted.connector == Q.OR and not wanted.negated
+    found = Q()
+    for side in wanted.children if is_choice else [wanted]:
+        rows = pages.model._default_manager.filter(Q(side)).order_by()
+        found |= Q(pk__in=rows.values_list("pk", flat=True))
+    return pages.filter(found)
 
 
 class ConditionMixin:
@@ -93,7 +98,8 @@ def theme_filter(lookup: str) -> RecordsFilter:
 
     def condition(themes: Any) -> Q:
         keys = [theme.pk for theme in themes]
-        return Q(**{f"{lookup}__in": keys}) | Q(**{f"{lookup}__parent__in": keys})
+        below = Theme.objects.filter(parent__in=keys).order_by().values_list("pk", flat=True)
+        return Q(**{f"{lookup}__in": [*keys, *below]})
 
     return RecordsFilter(
         condition, label=_("Theme"), queryset=Theme.objects.all(), widget=CheckboxSelectMultiple
