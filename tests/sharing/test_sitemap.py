@@ -55,7 +55,7 @@ def test_every_page_type_is_in_the_sitemap_with_the_day_of_its_last_version(
     pages = [make(last_published_at=moment) for make in makers]
     found = entries(client)
     for page in pages:
-        assert found[f"http://localhost{page.url}"] == moment.date().isoformat()
+        assert found[f"http://localhost{page.url}"] == timezone.localdate(moment).isoformat()
     lists = [network.story_index, network.event_index, network]
     assert {f"http://localhost{page.url}" for page in lists} <= set(found)
 
